@@ -37,7 +37,7 @@ export class Calendar {
       return dayOf(number);
     }
     const step = count > 0 ? 1 : -1;
-    for (let left = Math.abs(count); left > 0; ) {
+    for (let left = Math.abs(count); left > 0;) {
       number += step;
       if (this.isWorkingDay(dayOf(number))) left--;
     }

@@ -23,7 +23,11 @@ export function dayOf(number: number): Day {
 
 /** True for a real date in ISO form: `2028-02-29` is one, `2027-02-29` is none. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOf(dayNumber(text)) === text;
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+    dayOf(dayNumber(text)) === text
+  );
 }
 
 /** `count` calendar days later, or earlier where it is negative. */

@@ -1,0 +1,66 @@
+/** Mails: the morning's digests are composed, and what waits is sent, each under its lease. */
+import { heartbeat } from "@temporalio/activity";
+import { claimMails } from "../record/commands/claim-mails.js";
+import { type DigestsComposed, composeDigests } from "../record/commands/compose-digests.js";
+import { type MailOutcome, settleMail } from "../record/commands/settle-mail.js";
+import { calendarAt } from "../record/calendar.js";
+import type { Database } from "../record/database.js";
+import { outgoingNotices, recipientsOf } from "../record/queries/outgoing.js";
+import { messageOf } from "./mail-input.js";
+import type { Relay } from "./smtp.js";
+
+/** `now` is the workflow's own, in milliseconds since 1970. */
+export interface MailActivities {
+  composeDigests(now: number, anyDay: boolean): Promise<DigestsComposed>;
+  /** Returns the mails that were handed to the relay. */
+  sendWaitingMails(now: number): Promise<number>;
+}
+
+export interface MailSettings {
+  readonly publicUrl: string;
+  /** Where a recipient may ask back; shown in the footer. */
+  readonly contact: string;
+}
+
+const BATCH = 20;
+
+export function mailActivities(db: Database, relay: Relay, settings: MailSettings): MailActivities {
+  return {
+    composeDigests: (now, anyDay) => composeDigests(db, { now: new Date(now), anyDay }),
+
+    async sendWaitingMails(startedAt) {
+      // The relay's answers take real time, which passes from the workflow's instant on.
+      const began = performance.now();
+      const now = () => new Date(startedAt + (performance.now() - began));
+      let sent = 0;
+      for (;;) {
+        const mails = await claimMails(db, now(), BATCH);
+        if (mails.length === 0) return sent;
+        const mailIds = mails.map((mail) => mail.id);
+        const notices = await outgoingNotices(db, mailIds, now());
+        const recipients = await recipientsOf(
+          db,
+          mails.map((mail) => mail.personId),
+        );
+        const calendar = await calendarAt(db, now());
+        await Promise.all(
+          mails.map(async (mail) => {
+            const own = notices.filter((notice) => notice.mailId === mail.id && notice.holds);
+            const recipient = recipients.get(mail.personId);
+            const outcome: MailOutcome =
+              own.length === 0 || recipient === undefined
+                ? { kind: "dropped" }
+                : await relay.send(
+                    mail.address,
+                    mail.messageId,
+                    messageOf(mail.kind, own, { recipient, now: now(), calendar, ...settings }),
+                  );
+            await settleMail(db, mail, outcome, now());
+            if (outcome.kind === "sent") sent++;
+            heartbeat(sent);
+          }),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** Reads the environment once. Only entry points call it; everything else is handed what it needs. */
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** A value that is missing or unusable; the message names each variable and what to do. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const url = (schemes: readonly string[], form: string) =>
+  z.string(`is missing: set it to ${form}`).refine((text) => {
+    return URL.canParse(text) && schemes.includes(new URL(text).protocol);
+  }, `must have the form ${form}`);
+const port = z.coerce.number("must be a port from 1 to 65535").int().min(1).max(65_535);
+
+const mailFrom = /^(?<name>[^<>\r\n]*)<(?<address>[^<>@\s]+@(?<domain>[^<>@\s]+))>$/;
+
+/** Every variable the program reads, with its default. docs/operations.md has the same list. */
+export const variables = z.object({
+  DATABASE_URL: url(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/database"),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, "must have the form host:port, such as temporal:7233")
+    .default("127.0.0.1:7233"),
+  TEMPORAL_NAMESPACE: z.string().default("default"),
+  SMTP_URL: url(["smtp:", "smtps:"], "smtp://user:password@host:587, or smtps:// for TLS from the start"),
+  MAIL_FROM: z
+    .string()
+    .regex(mailFrom, "must have the form: Name <address@host>")
+    .default("Đôn Đốc <dondoc@localhost>"),
+  /** Shown at the foot of each mail: a telephone number or an address. */
+  MAIL_CONTACT: z.string().optional(),
+  /** Where people reach the pages; links in mails begin with it. */
+  PUBLIC_URL: url(["http:", "https:"], "https://host").optional(),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: port.default(3000),
+  /** Signs sessions. */
+  AUTH_SECRET: z
+    .string("is missing: set it to the output of `openssl rand -base64 32`, and keep it")
+    .min(32, "must have at least 32 characters: take the output of `openssl rand -base64 32`"),
+  DATA_DIR: z.string().default(".data"),
+  EVIDENCE_DIR: z.string().optional(),
+  EVIDENCE_LIMIT_MB: z.coerce.number("must be a number of megabytes").positive().max(2_000).default(50),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "must be one of trace, debug, info, warn, error, fatal, silent",
+    })
+    .default("info"),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: { readonly name: string; readonly address: string };
+    /** The right side of every Message-ID: that of the sender's address. */
+    readonly domain: string;
+    /** Where a recipient may ask back. */
+    readonly contact: string;
+  };
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly authSecret: string;
+  /** Absolute, as is `evidence.dir`. */
+  readonly dataDir: string;
+  readonly evidence: { readonly dir: string; readonly limitBytes: number };
+  readonly logLevel: z.infer<typeof variables>["LOG_LEVEL"];
+}
+
+/** @throws ConfigError that names every variable at fault */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // Compose passes an unset variable on as an empty one.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new ConfigError(`The environment is not complete:\n${lines.join("\n")}`);
+  }
+  const values = parsed.data;
+  const dataDir = resolve(values.DATA_DIR);
+  const publicUrl = values.PUBLIC_URL ?? `http://${values.HOST}:${String(values.PORT)}`;
+  return {
+    databaseUrl: values.DATABASE_URL,
+    temporal: { address: values.TEMPORAL_ADDRESS, namespace: values.TEMPORAL_NAMESPACE },
+    mail: { smtpUrl: values.SMTP_URL, ...senderOf(values.MAIL_FROM, values.MAIL_CONTACT) },
+    publicUrl: publicUrl.replace(/\/+$/, ""),
+    host: values.HOST,
+    port: values.PORT,
+    authSecret: values.AUTH_SECRET,
+    dataDir,
+    evidence: {
+      dir: resolve(values.EVIDENCE_DIR ?? join(dataDir, "evidence")),
+      limitBytes: values.EVIDENCE_LIMIT_MB * 1_000_000,
+    },
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function senderOf(from: string, contact: string | undefined) {
+  const { name = "", address = "", domain = "localhost" } = mailFrom.exec(from)?.groups ?? {};
+  return { from: { name: name.trim(), address }, domain, contact: contact ?? address };
+}

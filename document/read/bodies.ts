@@ -1,0 +1,192 @@
+/** Reads lists of bodies: "Sở Y tế, Sở Tài chính và Ủy ban nhân dân các huyện, thành phố". */
+import type { Place } from "../../domain/reading.js";
+import { AFTER_HEAD, BARE_GROUPS, GROUP_WORDS, SECTORS, SINGLE_HEADS } from "./body-words.js";
+import { fold, lower } from "./script.js";
+import { endsName } from "./verbs.js";
+
+export interface Body extends Place {
+  readonly name: string;
+}
+
+export interface BodyList {
+  readonly bodies: readonly Body[];
+  /** Where the list ends in the text. */
+  readonly end: number;
+}
+
+const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const longest = (list: readonly string[]): string =>
+  [...list]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => escape(fold(word)))
+    .join("|");
+const END = "(?![\\p{L}\\d])";
+
+const SINGLE = new RegExp(
+  `(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[,;:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu}))`,
+  "uy",
+);
+const PLURAL = new RegExp(
+  `(?:toàn thể |tất cả |một số |từng |mọi |những |hai |ba )?(?:các|Các) (?=(?:${longest(GROUP_WORDS)})${END}|[\\p{Lu}])`,
+  "uiy",
+);
+const BARE = new RegExp(`(?:${longest(BARE_GROUPS)})${END}`, "uiy");
+const GROUP = new RegExp(`(?:các )?(?:${longest(GROUP_WORDS)})${END}`, "uiy");
+const SECTOR = new RegExp(`(?:${longest(SECTORS)})${END}`, "uiy");
+/** Heads that a list may leave out after the first: "Sở Tài chính, Xây dựng". */
+const ELIDED = /^(?:các )?(Sở|Bộ|Ban|Phòng|Huyện ủy|Thành ủy|Thị ủy|Hội|Vụ|Cục|Đảng ủy)(?![\p{L}])/iu;
+const NAMES_PLACES = /^(?:Huyện|Thành|Thị|Quận) ủy$/u;
+const AFTER = new RegExp(`\\s(?:${longest(AFTER_HEAD)})${END}`, "uy");
+const MAX_WORDS = 22;
+
+function match(pattern: RegExp, text: string, position: number): string | null {
+  pattern.lastIndex = position;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+/** Can a body's name begin here? */
+export function beginsBody(folded: string, position: number): boolean {
+  return (
+    match(SINGLE, folded, position) !== null ||
+    match(PLURAL, folded, position) !== null ||
+    (match(BARE, folded, position) !== null && !endsName(folded, position))
+  );
+}
+
+/** The end of one name that begins at `start`, reading on over "và" and commas that belong to it. */
+function nameEnd(folded: string, start: number): number {
+  let at = start;
+  const head = match(PLURAL, folded, start) ?? "";
+  const isGroup =
+    head !== "" || (match(BARE, folded, start) !== null && match(SINGLE, folded, start) === null);
+  at += head.length;
+  const first = match(SINGLE, folded, start) ?? match(GROUP, folded, at) ?? match(BARE, folded, at) ?? "";
+  at += first.length;
+  if (head === "" && first !== "") {
+    // One small-letter word may follow a head even where it is a verb elsewhere: "Ban chỉ đạo", "Ủy ban kiểm tra".
+    const after = match(AFTER, folded, at);
+    if (
+      after !== null &&
+      !/^\s(?:kiểm tra|chỉ đạo|quản lý|tổ chức|lãnh đạo|tham mưu|điều hành)$/u.test(after)
+    )
+      at += after.length;
+    else if (after !== null && /(?:ban|Ban|Phòng)$/u.test(first)) at += after.length;
+  }
+  let plural = isGroup || / các$/u.test(folded.slice(start, at));
+  for (let words = 0; words < MAX_WORDS; words += 1) {
+    const gap = /(?:\s+-\s+|\s+|,\s+)(?=\S)/uy;
+    gap.lastIndex = at;
+    const space = gap.exec(folded)?.[0];
+    if (space === undefined) break;
+    const next = at + space.length;
+    const sector = match(SECTOR, folded, next);
+    if (space.startsWith(",")) {
+      // "Văn hóa, Thể thao và Du lịch" is caught as one sector below; a comma goes on only within a group.
+      if (!plural || !continuesGroup(folded, next)) break;
+      at = next + (match(GROUP, folded, next)?.length ?? 0);
+      continue;
+    }
+    const and = /và\s+/uy;
+    and.lastIndex = next;
+    const joined = and.exec(folded)?.[0];
+    if (joined !== undefined) {
+      const after = next + joined.length;
+      if (plural && continuesGroup(folded, after) && !/^các/iu.test(folded.slice(after, after + 3))) {
+        at = after + (match(GROUP, folded, after)?.length ?? 0);
+        continue;
+      }
+      // "Bộ Nông nghiệp và Môi trường": a capital that begins no body goes on with the name.
+      if (!plural && /^\p{Lu}/u.test(folded.slice(after, after + 1)) && !beginsBody(folded, after)) {
+        at = after + (/^[\p{L}\d]+/u.exec(folded.slice(after, after + 40))?.[0].length ?? 0);
+        continue;
+      }
+      break;
+    }
+    if (sector !== null && /^\p{Lu}/u.test(folded.slice(next, next + 1))) {
+      at = next + sector.length;
+      continue;
+    }
+    if (endsName(folded, next)) break;
+    const word = /^[\p{L}\d/]+(?:-[\p{L}\d]+)*/u.exec(folded.slice(next, next + 60))?.[0];
+    if (word === undefined) break;
+    at = next + word.length;
+    if (lower(word) === "các") {
+      plural = true;
+      const group = match(GROUP, folded, at + 1);
+      if (group !== null) at += 1 + group.length;
+    }
+  }
+  return at;
+}
+
+const continuesGroup = (folded: string, at: number): boolean =>
+  /^\p{Ll}/u.test(folded.slice(at, at + 1)) &&
+  match(GROUP, folded, at) !== null &&
+  !/^(?:chính quyền|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có)/u.test(
+    folded.slice(at, at + 20),
+  ) &&
+  (match(GROUP, folded, at) === "tổ chức" || !endsName(folded, at));
+
+/** "Các Sở: Tài chính, Y tế" and "Sở Tài chính, Xây dựng": names whose head was said once. */
+function elided(text: string, folded: string, start: number, head: string, sure: boolean): Body | null {
+  const sector = match(SECTOR, folded, start);
+  if (sector === null && !sure && !NAMES_PLACES.test(head)) return null;
+  if (!/^\p{Lu}/u.test(folded.slice(start, start + 1)) || match(SINGLE, folded, start) !== null) return null;
+  let end = start + (sector?.length ?? 0);
+  if (sector === null) {
+    const words = /^\p{Lu}\p{L}*(?:(?: - | )\p{L}+)*/u.exec(folded.slice(start, start + 80))?.[0] ?? "";
+    const parts = words.split(/(?= )/);
+    end = start;
+    for (const part of parts) {
+      if (part.trim() === "và" || endsName(folded, end + part.length - part.trimStart().length)) break;
+      end += part.length;
+    }
+  }
+  return end === start ? null : { name: `${head} ${text.slice(start, end).trim()}`, start, end };
+}
+
+/** Reads the bodies that stand at `from`; none where no name begins there. */
+export function readBodies(text: string, folded: string, from: number, to = text.length): BodyList {
+  const bodies: Body[] = [];
+  let at = from;
+  let end = from;
+  let head = "";
+  let colon = false;
+  for (;;) {
+    while (/\s/.test(folded.charAt(at))) at += 1;
+    if (at >= to) break;
+    const colonList =
+      /^(?:Các|các)\s+(Sở|Bộ|sở|bộ|Ban|ban|Phòng|Huyện ủy|huyện ủy|Vụ|Cục)(?:, (?:ban, )?ngành)?\s*:\s*/u.exec(
+        folded.slice(at, at + 40),
+      );
+    if (colonList?.[1] !== undefined) {
+      head = colonList[1].charAt(0).toUpperCase() + colonList[1].slice(1);
+      colon = true;
+      const first = elided(text, folded, at + colonList[0].length, head, true);
+      if (first === null) break;
+      bodies.push(first);
+      end = at = first.end;
+    } else if (beginsBody(folded, at)) {
+      const stop = Math.min(nameEnd(folded, at), to);
+      if (stop <= at) break;
+      const name = text.slice(at, stop).trim();
+      bodies.push({ name, start: at, end: stop });
+      colon = false;
+      head = ELIDED.exec(folded.slice(at, stop))?.[1] ?? "";
+      if (head !== "") head = head.charAt(0).toUpperCase() + head.slice(1);
+      end = at = stop;
+    } else {
+      const more = head === "" || bodies.length === 0 ? null : elided(text, folded, at, head, colon);
+      if (more === null) break;
+      bodies.push(more);
+      end = at = more.end;
+    }
+    const joint =
+      /\s*(?:\([^()]{0,80}\)\s*)?(?:(?:,|;)?\s*(?:và|cùng với|cùng)\s+|,\s*|;\s*(?=\p{Lu}))(?:với\s+)?/uy;
+    joint.lastIndex = at;
+    const link = joint.exec(folded)?.[0];
+    if (link === undefined || link.length === 0) break;
+    at += link.length;
+  }
+  return { bodies, end };
+}

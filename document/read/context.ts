@@ -1,0 +1,145 @@
+/** What a place hands down to what stands in it: its kind, who answers, with whom, by when. */
+import type { Day } from "../../domain/day.js";
+import type { Place } from "../../domain/reading.js";
+import type { Body } from "./bodies.js";
+import { readBodies } from "./bodies.js";
+import type { DueContext, DueReading } from "./due.js";
+import { readDue } from "./due.js";
+import { coordination, ownerIn, readDuty } from "./duty.js";
+import type { Labelled } from "./labels.js";
+import type { Item } from "./outline.js";
+import { isExecution, sectionKind, type SectionKind } from "./section-kind.js";
+import type { Source } from "./source.js";
+import { horizonIn } from "./targets.js";
+import { isVerb } from "./verbs.js";
+
+export interface Context {
+  /** `open` where no heading has said what follows, as in a dispatch. */
+  readonly kind: SectionKind | "open";
+  readonly execution: boolean;
+  readonly lead: readonly string[];
+  readonly coordinating: readonly string[];
+  readonly through: readonly string[];
+  readonly due: DueReading | null;
+  readonly horizon: Day | null;
+}
+
+export const OUTSIDE: Context = {
+  kind: "open",
+  execution: false,
+  lead: [],
+  coordinating: [],
+  through: [],
+  due: null,
+  horizon: null,
+};
+
+export const namesOf = (bodies: readonly Body[]): string[] => [...new Set(bodies.map((body) => body.name))];
+
+/** The names in a cell or behind a label: a list, each on a line of its own or behind a comma. */
+export function namesIn(source: Source, place: Place): string[] {
+  const names: string[] = [];
+  let from = place.start;
+  const text = source.text.slice(place.start, place.end);
+  for (const piece of text.split(/[;¶]|(?<=\s)[-+•](?=\s)|^[-+•]\s*/u)) {
+    const start = source.text.indexOf(piece, from);
+    from = start + piece.length;
+    const lead = piece.length - piece.trimStart().length;
+    const trimmed = piece.trim().replace(/[.,:]+$/, "");
+    if (trimmed === "") continue;
+    const list = readBodies(source.text, source.folded, start + lead, start + lead + trimmed.length);
+    const covered = list.bodies.length > 0 && list.end >= start + lead + trimmed.length - 2;
+    if (list.bodies.length > 0 && (covered || trimmed.length > 120)) names.push(...namesOf(list.bodies));
+    else names.push(...splitNames(source, trimmed, start + lead));
+  }
+  return [...new Set(names)];
+}
+
+/** What the grammar of names does not know is still a name when it stands where names stand. */
+function splitNames(source: Source, text: string, start: number): string[] {
+  const names: string[] = [];
+  let at = start;
+  const end = start + text.length;
+  while (at < end) {
+    const list = readBodies(source.text, source.folded, at, end);
+    const comma = source.text.indexOf(",", Math.max(at, list.end));
+    const stop = comma < 0 || comma > end ? end : comma;
+    if (list.bodies.length > 1) names.push(...namesOf(list.bodies.slice(0, -1)));
+    const last = list.bodies.at(-1);
+    const name = source.text.slice(last?.start ?? at, stop).trim();
+    if (name !== "" && name.length < 160) names.push(name);
+    at = stop + 1;
+    while (at < end && /\s/.test(source.text.charAt(at))) at += 1;
+  }
+  return names;
+}
+
+export interface LabelFacts {
+  readonly lead: string[];
+  readonly coordinating: string[];
+  readonly due: { reading: DueReading | null; words: Place } | null;
+}
+
+/** What the labelled lines of an item say, offsets in the whole text. */
+export function factsOf(source: Source, labels: readonly Labelled[], issued: Day | null): LabelFacts {
+  const lead: string[] = [];
+  const coordinating: string[] = [];
+  let due: LabelFacts["due"] = null;
+  for (const label of labels) {
+    if (label.kind === "lead") {
+      const duty = readDuty(source, label.value.start, label.value.end);
+      if (duty.coordinating.length > 0 && duty.lead.length > 0) lead.push(...namesOf(duty.lead));
+      else lead.push(...namesIn(source, label.value));
+      coordinating.push(...namesOf(coordination(source, label.value.start, label.value.end)));
+    } else if (label.kind === "coordinating") coordinating.push(...namesIn(source, label.value));
+    else if (label.kind === "due")
+      due ??= { reading: dueAt(source, label.value, { issued, labelled: true }), words: label.value };
+  }
+  return { lead: [...new Set(lead)], coordinating: [...new Set(coordinating)], due };
+}
+
+/** `readDue` with its place in the whole text. */
+export function dueAt(source: Source, place: Place, context: DueContext): DueReading | null {
+  const due = readDue(source.lowered.slice(place.start, place.end), context);
+  if (due === null) return null;
+  return { ...due, place: { start: due.place.start + place.start, end: due.place.end + place.start } };
+}
+
+/** The context in which the children of `item` stand. */
+export function within(source: Source, item: Item, outer: Context, issued: Day | null): Context {
+  const heading = source.lowered.slice(item.textStart, item.place.end);
+  const said = sectionKind(heading);
+  const kept =
+    said === "none" && outer.kind === "tasks" && isVerb(heading, 0) && heading.split(" ").length > 3;
+  const duty = readDuty(source, item.textStart, item.place.end);
+  const owner =
+    duty.lead.length > 0 || outer.kind === "targets"
+      ? duty.lead
+      : ownerIn(source, item.textStart, item.place.end);
+  const facts = factsOf(source, item.labels, issued);
+  const ownLead = facts.lead.length > 0 ? facts.lead : namesOf(owner);
+  const kind =
+    kept || item.kind === "dash" || item.kind === "plus"
+      ? outer.kind
+      : (said ?? (duty.headingOnly && outer.kind === "open" ? "tasks" : outer.kind));
+  const ownDue =
+    facts.due?.reading ??
+    (kind === "targets"
+      ? null
+      : dueAt(source, { start: item.textStart, end: item.place.end }, { issued, labelled: false }));
+  return {
+    kind,
+    execution: outer.execution || isExecution(heading),
+    lead: ownLead.length > 0 ? ownLead : outer.lead,
+    coordinating: [
+      ...new Set([
+        ...(ownLead.length > 0 ? [] : outer.coordinating),
+        ...namesOf(duty.coordinating),
+        ...facts.coordinating,
+      ]),
+    ],
+    through: [...new Set([...(ownLead.length > 0 ? [] : outer.through), ...namesOf(duty.through)])],
+    due: ownDue?.kind === "day" || ownDue?.kind === "recurring" ? ownDue : outer.due,
+    horizon: horizonIn(heading) ?? outer.horizon,
+  };
+}

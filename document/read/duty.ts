@@ -1,0 +1,150 @@
+/** Who answers for what a sentence says: its subject, "Giao …", "đề nghị …", and with whom. */
+import type { Body } from "./bodies.js";
+import { beginsBody, readBodies } from "./bodies.js";
+import type { Source } from "./source.js";
+import { isVerb } from "./verbs.js";
+
+export interface Duty {
+  /** Empty where the sentence has no subject of its own. */
+  readonly lead: readonly Body[];
+  readonly coordinating: readonly Body[];
+  readonly through: readonly Body[];
+  /** Where the words behind the subject begin. */
+  readonly rest: number;
+  /** "Sở Y tế:" alone, or "Sở Y tế" as a heading: what follows belongs to it. */
+  readonly headingOnly: boolean;
+}
+
+const ASSIGN =
+  "giao(?: nhiệm vụ)?(?: trách nhiệm)?(?: cho)?|đề nghị|yêu cầu(?: và đề nghị)?|phân công|chỉ định|ủy quyền(?: cho)?|kiến nghị|đối với|trách nhiệm của|nhiệm vụ của";
+const ASSIGN_AT = new RegExp(`(?:${ASSIGN})\\s*:?\\s+`, "uy");
+/** After a preamble ("Căn cứ …, đề nghị X"), or in the middle ("…, yêu cầu:"). */
+const ASSIGN_WITHIN = new RegExp(`(?<=[,;:.]\\s|^)(?:giao|đề nghị|yêu cầu|phân công)\\s+`, "gu");
+const PREAMBLE =
+  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng)(?!\p{L})/uy;
+const FILLER =
+  /(?:\s*(?:tiếp tục|tập trung|tăng cường|chủ động|có trách nhiệm|phải|cần|kịp thời|thường xuyên|khẩn trương))*\s*/uy;
+const DIRECT =
+  /(?:lãnh đạo(?:, chỉ đạo)?(?: và chỉ đạo)?|chỉ đạo(?:, (?:lãnh đạo|hướng dẫn|đôn đốc|yêu cầu))?)\s+/uy;
+const WITH =
+  /(?:phối hợp(?: chặt chẽ| hiệu quả| đồng bộ| thường xuyên)?,?(?: cùng)? (?:với|cùng)|với sự (?:phối hợp|tham gia)(?:, (?:phối hợp|tham gia))? của|cùng phối hợp với)\s+/gu;
+const ROLE_OF =
+  /^phát huy (?:mạnh mẽ |hiệu quả |tốt |tối đa )?vai trò(?:,? (?:trách nhiệm|giám sát|nòng cốt)(?:,? [^,;.]{0,40}?)?)? của\s+/u;
+const OF_BODY =
+  /(?:lãnh đạo|chỉ đạo|vai trò|trách nhiệm|tham mưu|giám sát|quản lý|phản biện xã hội|kiểm tra)[^.;:]{0,40}? của\s+/gu;
+
+function step(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  const hit = pattern.exec(text);
+  return hit === null ? at : at + hit[0].length;
+}
+
+/** "lãnh đạo UBND tỉnh chỉ đạo các ngành": the chain of bodies through which the first one acts. */
+function chain(source: Source, from: number, end: number): { through: Body[]; at: number } {
+  const through: Body[] = [];
+  let at = from;
+  for (let links = 0; links < 4; links += 1) {
+    const verb = step(FILLER, source.lowered, at);
+    const object = step(DIRECT, source.lowered, verb);
+    if (object === verb || !beginsBody(source.folded, object)) break;
+    const list = readBodies(source.text, source.folded, object, end);
+    if (list.bodies.length === 0) break;
+    through.push(...list.bodies);
+    at = list.end;
+  }
+  return { through, at };
+}
+
+/** Is what stands behind a list of names what a subject is followed by? */
+function isPredicate(source: Source, at: number, end: number): boolean {
+  const rest = source.lowered.slice(at, Math.min(end, at + 60));
+  if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(rest)) return true;
+  const start = at + (/^\s*(?:\([^()]{0,50}\)\s*)?,?\s*/u.exec(rest)?.[0].length ?? 0);
+  return (
+    isVerb(source.lowered, start) ||
+    /^(?:căn cứ|trên cơ sở|theo|trong|có trách nhiệm|phải|cần|để|khi|tại|trước|hằng|định kỳ|với|có|nếu|từ|khẩn|ngay|chậm nhất|đến)(?!\p{L})/u.test(
+      source.lowered.slice(start, start + 30),
+    )
+  );
+}
+
+export function coordination(source: Source, start: number, end: number): Body[] {
+  const text = source.lowered.slice(start, end);
+  const bodies: Body[] = [];
+  for (const hit of text.matchAll(WITH)) {
+    const at = start + hit.index + hit[0].length;
+    bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
+  }
+  const role = ROLE_OF.exec(text);
+  if (role !== null)
+    bodies.push(...readBodies(source.text, source.folded, start + role[0].length, end).bodies);
+  const seen = new Set<string>();
+  return bodies.filter((body) => !seen.has(body.name) && seen.add(body.name));
+}
+
+/** "Tăng cường sự lãnh đạo của các cấp ủy": a heading that names the body in its genitive. */
+export function ownerIn(source: Source, start: number, end: number): Body[] {
+  for (const hit of source.lowered.slice(start, end).matchAll(OF_BODY)) {
+    const list = readBodies(source.text, source.folded, start + hit.index + hit[0].length, end);
+    if (list.bodies.length > 0) return [...list.bodies];
+  }
+  return [];
+}
+
+function subject(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
+  const assigned = step(ASSIGN_AT, source.lowered, start);
+  if (assigned > start) {
+    const list = readBodies(source.text, source.folded, assigned, end);
+    if (list.bodies.length > 0) return { lead: [...list.bodies], at: list.end };
+  }
+  const list = readBodies(source.text, source.folded, start, end);
+  if (list.bodies.length > 0) {
+    // "Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng …": who is asked answers, not who asks.
+    const order =
+      list.end +
+      (/^\s+(?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?(?: cho)?\s+/u.exec(
+        source.lowered.slice(list.end, list.end + 40),
+      )?.[0].length ?? 0);
+    if (order > list.end) {
+      const asked = readBodies(source.text, source.folded, order, end);
+      if (asked.bodies.length > 0) return { lead: [...asked.bodies], at: asked.end };
+    }
+    if (isPredicate(source, list.end, end)) return { lead: [...list.bodies], at: list.end };
+    return null;
+  }
+  if (step(PREAMBLE, source.lowered, start) > start) {
+    const sentence = source.lowered.slice(start, Math.min(end, start + 600));
+    for (const hit of sentence.matchAll(ASSIGN_WITHIN)) {
+      const asked = readBodies(source.text, source.folded, start + hit.index + hit[0].length, end);
+      if (asked.bodies.length > 0) return { lead: [...asked.bodies], at: asked.end };
+    }
+    for (const hit of sentence.matchAll(/,\s+/gu)) {
+      const at = start + hit.index + hit[0].length;
+      if (!/^\p{Lu}|^các /u.test(source.folded.slice(at, at + 4)) || !beginsBody(source.folded, at)) continue;
+      const named = readBodies(source.text, source.folded, at, end);
+      if (
+        named.bodies.length > 0 &&
+        isPredicate(source, named.end, end) &&
+        !/^\s*[:,]?\s*$/u.test(source.text.slice(named.end, end))
+      )
+        return { lead: [...named.bodies], at: named.end };
+    }
+  }
+  return null;
+}
+
+/** Reads who does what in a stretch of text that begins with its words (behind the mark). */
+export function readDuty(source: Source, start: number, end: number): Duty {
+  const found = subject(source, start, end);
+  const at = found?.at ?? start;
+  const links = chain(source, at, end);
+  const rest = links.at;
+  const tail = source.text.slice(found?.at ?? start, end);
+  return {
+    lead: found?.lead ?? [],
+    coordinating: coordination(source, at, end),
+    through: links.through,
+    rest,
+    headingOnly: found !== null && /^\s*(?:\([^()]*\))?\s*[:.]?\s*$/u.test(tail),
+  };
+}

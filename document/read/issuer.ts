@@ -1,0 +1,58 @@
+/** Who issued a document, out of the left column of its head and the author named under its kind. */
+import { isUpper, lower } from "./script.js";
+import { titleCase } from "./title-case.js";
+
+const PLACE = /(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+\p{L}.*$/iu;
+/** A body whose place stands on the next line. */
+const UNPLACED =
+  /^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|ủy ban mặt trận tổ quốc.*|chủ tịch ủy ban nhân dân|đảng bộ)$/iu;
+/** Party committees carry the place without a word for its level: TỈNH ỦY HẬU GIANG. */
+const COMMITTEE = /^((?:tỉnh|thành|huyện|thị|quận|đảng) ủy)\s+(.+)$/iu;
+
+const isBody = (line: string): boolean => line.length < 90 && isUpper(line) && /\p{Lu}{2}/u.test(line);
+
+/** Lines that say one name are joined: ỦY BAN NHÂN DÂN / TỈNH LÀO CAI. */
+function names(left: readonly string[]): string[] {
+  const out: string[] = [];
+  for (const line of left) {
+    if (!isBody(line)) continue;
+    const last = out.at(-1);
+    if (
+      last !== undefined &&
+      (UNPLACED.test(last) || /(?:VÀ|,|-)$/u.test(last)) &&
+      out.length > 0 &&
+      (PLACE.test(line) || !UNPLACED.test(last))
+    )
+      out[out.length - 1] = `${last} ${line}`;
+    else if (last !== undefined && /^(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s/u.test(line))
+      out[out.length - 1] = `${last} ${line}`;
+    else out.push(line);
+  }
+  return out.map(titleCase);
+}
+
+/** The place words of a body: "tỉnh Lào Cai", or "Tỉnh ủy Lào Cai" whole for a committee's own board. */
+function placeOf(body: string): string | null {
+  if (COMMITTEE.test(body)) return body;
+  return PLACE.exec(body)?.[0] ?? null;
+}
+
+export function issuerOf(left: readonly string[], author: string | null): string | null {
+  const found = names(left);
+  const own = found.at(-1) ?? null;
+  if (author !== null) {
+    const name = titleCase(author);
+    const committee = own === null ? null : COMMITTEE.exec(own);
+    if (committee?.[1] !== undefined && committee[2] !== undefined) {
+      if (lower(name).endsWith(lower(committee[1]))) return `${name} ${committee[2]}`;
+      if (!lower(name).includes(lower(committee[2]))) return `${name} ${committee[2]}`;
+    }
+    return name;
+  }
+  if (own === null) return null;
+  const parent = found.at(-2);
+  if (parent === undefined || PLACE.test(own) || /^(?:bộ|cục|tổng cục|vụ|văn phòng chính phủ)\s/iu.test(own))
+    return own;
+  const place = placeOf(parent);
+  return place === null ? own : `${own} ${place}`;
+}

@@ -1,0 +1,274 @@
+/** The tree of a document's places, built from the marks at the beginning of its paragraphs. */
+import type { Place } from "../../domain/reading.js";
+import type { Enumerator, Mark } from "./enumerators.js";
+import { enumerator } from "./enumerators.js";
+import { labelsIn, startsWithLabel, type Labelled } from "./labels.js";
+import { isUpper } from "./script.js";
+import type { Source } from "./source.js";
+
+export type ItemKind = Mark | "root" | "title" | "leadIn" | "paragraph" | "part-of" | "row";
+
+export interface Item {
+  readonly kind: ItemKind;
+  readonly mark: Enumerator | null;
+  readonly path: string;
+  readonly parent: Item | null;
+  readonly children: Item[];
+  /** The whole paragraph. */
+  readonly place: Place;
+  /** Where its words begin, behind the mark. */
+  readonly textStart: number;
+  /** Lines such as "Đơn vị chủ trì: …" that speak of this item. */
+  readonly labels: Labelled[];
+}
+
+const RANK: Record<ItemKind, number> = {
+  root: -1,
+  appendix: 0,
+  part: 1,
+  chapter: 2,
+  title: 2.5,
+  roman: 4,
+  upper: 4,
+  article: 5,
+  number: 6,
+  numberParen: 7,
+  letter: 8,
+  bracket: 9,
+  leadIn: 9.5,
+  dash: 10,
+  plus: 11,
+  bullet: 12,
+  paragraph: 13,
+  "part-of": 13,
+  row: 13,
+};
+
+/** "A." may hold "I." or stand in it: the first seen is the higher. */
+class Ranks {
+  private firstBig: Mark | null = null;
+  of(kind: ItemKind, mark: Enumerator | null, open: readonly Item[]): number {
+    if (kind === "roman" || kind === "upper") {
+      this.firstBig ??= kind;
+      return kind === this.firstBig ? 3 : 4;
+    }
+    if (kind === "number" && mark !== null) return 6 + (mark.label.split(".").length - 1) / 10;
+    if (kind === "bullet") return open.some((item) => item.kind === "dash") ? 12 : 9.7;
+    return RANK[kind];
+  }
+}
+
+/** A numbered "2. Thời gian thực hiện: …" is a place of its own; a dash or a plain line speaks of the item before it. */
+const speaksOfAnother = (mark: Enumerator | null): boolean =>
+  mark === null || ["dash", "plus", "bullet"].includes(mark.mark);
+
+const isHeadingLine = (text: string): boolean =>
+  text.length < 160 &&
+  isUpper(text) &&
+  /\p{Lu}\s+\p{Lu}/u.test(text) &&
+  !/[.;]$/.test(text) &&
+  !text.startsWith("|");
+
+/** Where the words of an unnumbered paragraph or lead-in stand is the place above it. */
+export const isUnnumbered = (kind: ItemKind): boolean => kind === "paragraph" || kind === "leadIn";
+
+/** The sign before a running count: `II.4-2`, `II.4+1`, `III.5[2]`. */
+const COUNTED: Partial<Record<ItemKind, readonly [string, string]>> = {
+  dash: ["-", ""],
+  plus: ["+", ""],
+  bullet: ["*", ""],
+  "part-of": ["[", "]"],
+};
+
+function stemOf(parent: Item, kind: ItemKind, label: string): string {
+  const join = (tail: string): string => (parent.path === "" ? tail : `${parent.path}.${tail}`);
+  switch (kind) {
+    case "bracket":
+      return join(`(${label})`);
+    case "article":
+      return `Điều ${label}`;
+    case "appendix":
+      return `PL${label}`;
+    case "part":
+      return join(`Phần ${label}`);
+    case "chapter":
+      return join(`Chương ${label}`);
+    case "title":
+      return join("M");
+    case "number": {
+      // "1.1" repeats the number of the place that it stands in.
+      let above: Item | null = parent;
+      if (label.includes("."))
+        while (above !== null && (above.kind === "number" || isUnnumbered(above.kind))) above = above.parent;
+      return above === null || above.path === "" ? label : `${above.path}.${label}`;
+    }
+    default:
+      return join(label);
+  }
+}
+
+/** A path that no other place has: counted marks count on, others get "~2". */
+function pathOf(
+  parent: Item,
+  kind: ItemKind,
+  mark: Enumerator | null,
+  taken: Set<string>,
+  counts: Map<string, number>,
+): string {
+  if (isUnnumbered(kind)) return parent.path;
+  const label = mark?.label ?? "";
+  const counted = COUNTED[kind];
+  const stem = counted === undefined ? stemOf(parent, kind, label) : `${parent.path}${counted[0]}`;
+  const bare = kind === "title" || (kind === "row" && label === "");
+  for (;;) {
+    const n = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, n);
+    const path =
+      counted !== undefined
+        ? `${stem}${String(n)}${counted[1]}`
+        : bare
+          ? `${stem}${String(n)}`
+          : n === 1
+            ? stem
+            : `${stem}~${String(n)}`;
+    if (taken.has(path)) continue;
+    taken.add(path);
+    return path;
+  }
+}
+
+const depth = (mark: Enumerator): number => mark.label.split(".").length;
+
+/** Grows the tree one paragraph at a time. */
+export class Outline {
+  readonly root: Item = {
+    kind: "root",
+    mark: null,
+    path: "",
+    parent: null,
+    children: [],
+    place: { start: 0, end: 0 },
+    textStart: 0,
+    labels: [],
+  };
+  readonly items: Item[] = [];
+  private readonly taken = new Set<string>();
+  private readonly counts = new Map<string, number>();
+  private readonly ranks = new Ranks();
+  private open: { item: Item; rank: number }[] = [{ item: this.root, rank: -1 }];
+
+  constructor(private readonly source: Source) {}
+
+  private get top(): Item {
+    return this.open.at(-1)?.item ?? this.root;
+  }
+
+  add(kind: ItemKind, mark: Enumerator | null, parent: Item, place: Place, textStart: number): Item {
+    const path = pathOf(parent, kind, mark, this.taken, this.counts);
+    const item: Item = { kind, mark, path, parent, children: [], place, textStart, labels: [] };
+    parent.children.push(item);
+    this.items.push(item);
+    return item;
+  }
+
+  /** A paragraph of the body. `next` is what follows it: a colon before a list opens a place of its own. */
+  paragraph(place: Place, next: string): void {
+    const text = this.source.text.slice(place.start, place.end);
+    const mark = enumerator(text);
+    const textStart = place.start + (mark?.length ?? 0);
+    if (speaksOfAnother(mark) && startsWithLabel(this.source, textStart, place.end)) {
+      this.label(textStart, place.end, mark);
+      return;
+    }
+    if (mark !== null) {
+      this.numbered(mark, place, textStart);
+    } else if (isHeadingLine(text)) {
+      this.push("title", null, place, textStart, RANK.title);
+    } else if (
+      /:\s*$/u.test(text) &&
+      ["dash", "plus", "bracket", "letter", "bullet"].includes(enumerator(next)?.mark ?? "")
+    ) {
+      this.push("leadIn", null, place, textStart, this.openRank(enumerator(next)?.mark));
+    } else {
+      this.unnumbered(place, textStart);
+    }
+  }
+
+  private openRank(nextMark: Mark | undefined): number {
+    return nextMark === "letter" ? 7.5 : nextMark === "bracket" ? 8.5 : RANK.leadIn;
+  }
+
+  private push(kind: ItemKind, mark: Enumerator | null, place: Place, textStart: number, rank: number): void {
+    while (this.open.length > 1 && (this.open.at(-1)?.rank ?? -1) >= rank) this.open.pop();
+    const item = this.add(kind, mark, this.top, place, textStart);
+    this.open.push({ item, rank });
+  }
+
+  private numbered(mark: Enumerator, place: Place, textStart: number): void {
+    const rank = this.ranks.of(
+      mark.mark,
+      mark,
+      this.open.map((entry) => entry.item),
+    );
+    const top = this.top;
+    const colon = /:\s*$/u.test(this.source.text.slice(top.place.start, top.place.end));
+    // After a colon a count that begins anew stands within, whatever its usual rank.
+    if (colon && mark.value <= 1 && top.mark !== null && top.mark.mark !== mark.mark && rank > 5) {
+      const topRank = this.open.at(-1)?.rank ?? 0;
+      const item = this.add(mark.mark, mark, top, place, textStart);
+      this.open.push({ item, rank: Math.max(rank, topRank + 0.05) });
+      return;
+    }
+    // The second and later items of such an inner count join the first.
+    for (let i = this.open.length - 1; i > 0; i -= 1) {
+      const entry = this.open[i];
+      const before = entry?.item.mark;
+      if (
+        entry !== undefined &&
+        before?.mark === mark.mark &&
+        depth(before) === depth(mark) &&
+        entry.rank !== rank &&
+        (mark.value === before.value + 1 || mark.value === 0)
+      ) {
+        this.open.length = i;
+        const item = this.add(mark.mark, mark, this.top, place, textStart);
+        this.open.push({ item, rank: entry.rank });
+        return;
+      }
+    }
+    this.push(mark.mark, mark, place, textStart, rank);
+  }
+
+  /** An unnumbered paragraph belongs to the nearest place that is no dash. */
+  private unnumbered(place: Place, textStart: number): void {
+    while (this.open.length > 1 && (this.open.at(-1)?.rank ?? -1) >= RANK.leadIn) this.open.pop();
+    this.add("paragraph", null, this.top, place, textStart);
+  }
+
+  /** "Đơn vị chủ trì: …" speaks of the item before it; after a run of dashes, of all of them that have none yet. */
+  private label(start: number, end: number, mark: Enumerator | null): void {
+    const found = labelsIn(this.source, start, end);
+    const top = this.top;
+    const last = top.kind === "root" ? top : (top.children.at(-1) ?? top);
+    const target = last.kind === "paragraph" ? last : top;
+    target.labels.push(...found);
+    if (target.kind === "dash" && target.parent !== null && mark === null) {
+      const dashes = target.parent.children;
+      for (let i = dashes.length - 2; i >= 0; i -= 1) {
+        const other = dashes[i];
+        if (
+          other?.kind !== "dash" ||
+          (other.labels.length > 0 && !found.includes(other.labels.at(-1) ?? found[0]!))
+        )
+          break;
+        other.labels.push(...found);
+      }
+    }
+  }
+
+  /** Where a table's rows go: the place that is open when it begins. */
+  get place(): Item {
+    while (this.open.length > 1 && (this.open.at(-1)?.rank ?? -1) >= RANK.leadIn) this.open.pop();
+    return this.top;
+  }
+}

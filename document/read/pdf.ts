@@ -1,0 +1,90 @@
+/** The text of a PDF file, line by line as printed; gaps between columns stay visible as runs of spaces. */
+import { getDocumentProxy } from "unpdf";
+import { unreadable } from "./flaws.js";
+
+const MOST_PAGES = 1_000;
+/** A page of a scan has no letters, or a few that a stamp or a scanner's footer put there. */
+const LETTERS_A_PAGE = 60;
+
+interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pieces of text with nearly one height are one line, from left to right. */
+function linesOfPage(pieces: readonly Piece[]): string[] {
+  const sorted = [...pieces].sort((a, b) => b.y - a.y || a.x - b.x);
+  const rows: Piece[][] = [];
+  for (const piece of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      Math.abs(first.y - piece.y) < Math.max(3, first.height * 0.4)
+    )
+      row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => {
+    row.sort((a, b) => a.x - b.x);
+    let line = "";
+    let end: number | null = null;
+    for (const piece of row) {
+      const gap = end === null ? 0 : piece.x - end;
+      const wide = piece.height > 0 ? piece.height : 10;
+      if (gap > wide * 1.5) line += "    ";
+      else if (gap > wide * 0.15 && !line.endsWith(" ") && !piece.text.startsWith(" ")) line += " ";
+      line += piece.text;
+      end = piece.x + piece.width;
+    }
+    return line;
+  });
+}
+
+export async function pdfText(bytes: Uint8Array): Promise<string> {
+  // pdf.js takes the buffer for its own, so it gets a copy.
+  const options = {
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    stopAtErrors: false,
+    verbosity: 0,
+  };
+  let document: Awaited<ReturnType<typeof getDocumentProxy>>;
+  try {
+    document = await getDocumentProxy(Uint8Array.from(bytes), options);
+  } catch (error) {
+    throw unreadable(
+      error instanceof Error && error.name === "PasswordException" ? "locked_pdf" : "damaged_pdf",
+    );
+  }
+  try {
+    if (document.numPages > MOST_PAGES) throw unreadable("too_many_pages");
+    const lines: string[] = [];
+    let letters = 0;
+    for (let n = 1; n <= document.numPages; n += 1) {
+      const page = await document.getPage(n);
+      const content = await page.getTextContent();
+      const pieces: Piece[] = [];
+      for (const item of content.items) {
+        if (!("str" in item) || item.str === "") continue;
+        const [, , , , x, y] = item.transform as number[]; // pdf.js types it any[]; it is the six numbers of a matrix
+        pieces.push({ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, height: item.height });
+        letters += item.str.replace(/[^\p{L}]/gu, "").length;
+      }
+      lines.push(...linesOfPage(pieces));
+      page.cleanup();
+    }
+    if (letters < LETTERS_A_PAGE * document.numPages) throw unreadable("scan");
+    return lines.join("\n");
+  } catch (error) {
+    if (error instanceof Error && error.name !== "DomainError") throw unreadable("damaged_pdf");
+    throw error;
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}

@@ -1,0 +1,153 @@
+/** Who may do what: the matrix as data. Rights follow the role, the unit tree (own unit and below) and the relation to the task. */
+import { DomainError } from "./errors.js";
+import { type Act, possibleActs, transitions } from "./transitions.js";
+import type { TaskState } from "./task.js";
+
+export const roles = [
+  "administrator",
+  "office",
+  "committee",
+  "advising_board",
+  "officer",
+  "inspector",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who acts: a person in the name of their units. */
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The unit in whose name the person acts: that of the first membership. */
+  readonly unitId: string;
+  /** Own units and all below them. */
+  readonly unitIds: ReadonlySet<string>;
+}
+
+/** What a task is to a unit. */
+export interface Parties {
+  readonly leadUnitId: string;
+  readonly coordinatingUnitIds: readonly string[];
+  readonly reviewerUnitId: string | null;
+}
+
+/**
+ * `all`: every task. `lead`: tasks that one's unit, or one below it, leads. `party`: tasks it leads or co-ordinates.
+ * `not_own`: every task but those led by the very unit in whose name one acts. The units below it count here as others:
+ * every body stands below the Standing Committee, which confirms their work.
+ */
+type Reach = "all" | "lead" | "party" | "not_own";
+
+/** What is done to a task: the acts of its lifecycle, and reading it. */
+export type TaskRight = Act | "read";
+
+const readsAll = {
+  office: "all",
+  committee: "all",
+  advising_board: "all",
+  inspector: "all",
+  officer: "party",
+} as const;
+const leads = { officer: "lead", advising_board: "lead", office: "lead" } as const;
+const decides = { office: "all", committee: "all" } as const;
+const reviews = { office: "not_own", committee: "not_own", advising_board: "not_own" } as const;
+
+export const taskRights: Readonly<Record<TaskRight, Partial<Record<Role, Reach>>>> = {
+  read: readsAll,
+  accept: leads,
+  decline: leads,
+  report_progress: leads,
+  report_completion: leads,
+  withdraw_report: leads,
+  explain: leads,
+  request_extension: leads,
+  decide_extension: decides,
+  suspend: decides,
+  resume: decides,
+  cancel: decides,
+  reassign: decides,
+  confirm: reviews,
+  return: reviews,
+  urge: { office: "all", committee: "all", advising_board: "all" },
+};
+
+/** What is done apart from a single task. */
+export const generalRights = {
+  import_programme: ["office", "advising_board"],
+  issue_programme: ["office"],
+  read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
+  read_overview: ["office", "committee", "advising_board", "inspector"],
+  read_mails: ["office", "administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+export type GeneralRight = keyof typeof generalRights;
+
+export function may(actor: Actor, right: TaskRight, task: Parties): boolean {
+  const leading = actor.unitIds.has(task.leadUnitId);
+  const reached: Readonly<Record<Reach, boolean>> = {
+    all: true,
+    lead: leading,
+    not_own: task.leadUnitId !== actor.unitId,
+    party: leading || task.coordinatingUnitIds.some((id) => actor.unitIds.has(id)),
+  };
+  return actor.roles.some((role) => {
+    const reach = taskRights[right][role];
+    return reach !== undefined && reached[reach];
+  });
+}
+
+/** What else stands between a state and an act. */
+export interface Circumstances {
+  /** Asked and undecided; meanwhile nobody urges the unit. */
+  readonly extensionPending: boolean;
+  readonly late: boolean;
+  readonly dated: boolean;
+  /** A series is carried out through its occurrences: nobody acts on it but to drop it. */
+  readonly recurring: boolean;
+}
+
+/** The acts that this person may do now: what every page and answer shows. Commands check the same things again. */
+export function allowedActions(actor: Actor, state: TaskState, task: Parties, now: Circumstances): Act[] {
+  const possible: Partial<Record<Act, boolean>> = {
+    request_extension: now.dated && !now.extensionPending,
+    decide_extension: now.extensionPending,
+    explain: now.late,
+    urge: !now.extensionPending,
+  };
+  return possibleActs(state).filter(
+    (act) => (!now.recurring || act === "cancel") && possible[act] !== false && may(actor, act, task),
+  );
+}
+
+/** Raises `not_found` where the task may not even be seen, `not_allowed` where it may be seen but not acted on. */
+export function demand(actor: Actor, right: TaskRight, task: Parties): void {
+  if (may(actor, right, task)) return;
+  if (!may(actor, "read", task)) throw taskNotFound();
+  throw new DomainError(
+    "not_allowed",
+    {
+      vi: "Đồng chí không có quyền thực hiện việc này đối với nhiệm vụ. Hãy liên hệ đơn vị chủ trì hoặc Văn phòng Tỉnh ủy.",
+      en: "You may not do this to the task. Turn to its lead unit or to the Committee's office.",
+    },
+    { right, event: right === "read" ? null : transitions[right].event },
+  );
+}
+
+export function demandGeneral(actor: Actor, right: GeneralRight): void {
+  const holders: readonly Role[] = generalRights[right];
+  if (actor.roles.some((role) => holders.includes(role))) return;
+  throw new DomainError(
+    "not_allowed",
+    {
+      vi: "Đồng chí không có quyền thực hiện việc này. Hãy liên hệ Văn phòng Tỉnh ủy.",
+      en: "You may not do this. Turn to the Committee's office.",
+    },
+    { right, roles: holders },
+  );
+}
+
+export function taskNotFound(): DomainError {
+  return new DomainError("not_found", {
+    vi: "Không tìm thấy nhiệm vụ này, hoặc đơn vị của đồng chí không liên quan đến nó. Hãy kiểm tra lại đường dẫn.",
+    en: "There is no such task, or your unit has no part in it. Check the address.",
+  });
+}

@@ -1,0 +1,104 @@
+/**
+ * The lifecycle as one table: which act is possible in which state, and what it leads to. Commands, `allowedActions`,
+ * `docs/states.md` and the tests read this table; nothing states it a second time.
+ */
+import { DomainError } from "./errors.js";
+import type { TaskState } from "./task.js";
+
+export const acts = [
+  "accept",
+  "decline",
+  "report_progress",
+  "report_completion",
+  "withdraw_report",
+  "confirm",
+  "return",
+  "request_extension",
+  "decide_extension",
+  "explain",
+  "suspend",
+  "resume",
+  "cancel",
+  "reassign",
+  "urge",
+] as const;
+export type Act = (typeof acts)[number];
+
+interface Transition {
+  readonly from: readonly TaskState[];
+  /** null: the state stays. */
+  readonly to: TaskState | null;
+  /** The kind of journal event it leaves. */
+  readonly event: string;
+}
+
+const working = ["in_progress", "returned"] as const;
+const open = ["assigned", "in_progress", "returned", "awaiting_review", "declined", "suspended"] as const;
+
+export const transitions: Readonly<Record<Act, Transition>> = {
+  accept: { from: ["assigned"], to: "in_progress", event: "task_accepted" },
+  decline: { from: ["assigned"], to: "declined", event: "task_declined" },
+  report_progress: { from: working, to: null, event: "progress_reported" },
+  report_completion: { from: working, to: "awaiting_review", event: "completion_reported" },
+  withdraw_report: { from: ["awaiting_review"], to: "in_progress", event: "report_withdrawn" },
+  confirm: { from: ["awaiting_review"], to: "completed", event: "completion_confirmed" },
+  return: { from: ["awaiting_review"], to: "returned", event: "task_returned" },
+  request_extension: { from: ["assigned", ...working], to: null, event: "extension_requested" },
+  decide_extension: { from: ["assigned", ...working], to: null, event: "extension_decided" },
+  explain: { from: ["assigned", ...working, "awaiting_review"], to: null, event: "lateness_explained" },
+  suspend: { from: ["assigned", ...working], to: "suspended", event: "task_suspended" },
+  resume: { from: ["suspended"], to: "in_progress", event: "task_resumed" },
+  cancel: { from: open, to: "cancelled", event: "task_cancelled" },
+  reassign: { from: open, to: "assigned", event: "task_reassigned" },
+  urge: { from: ["assigned", ...working], to: null, event: "task_urged" },
+};
+
+/** The state after an act; raises `conflict` where the act is not possible, saying which state stands in its way. */
+export function transit(state: TaskState, act: Act): TaskState {
+  const { from, to } = transitions[act];
+  if (!from.includes(state)) {
+    throw new DomainError(
+      "conflict",
+      {
+        vi: `Nhiệm vụ ${stateName[state].vi}, nên không thể ${actName[act].vi}. Hãy tải lại trang để xem trạng thái mới nhất.`,
+        en: `The task is ${stateName[state].en}, so one cannot ${actName[act].en}. Load the page again to see its present state.`,
+      },
+      { state, act, possibleFrom: from },
+    );
+  }
+  return to ?? state;
+}
+
+/** The acts that the state alone permits; who may do them is said by `permissions.ts`. */
+export function possibleActs(state: TaskState): Act[] {
+  return acts.filter((act) => transitions[act].from.includes(state));
+}
+
+export const stateName: Readonly<Record<TaskState, { readonly vi: string; readonly en: string }>> = {
+  assigned: { vi: "chưa tiếp nhận", en: "not accepted yet" },
+  in_progress: { vi: "đang thực hiện", en: "in progress" },
+  awaiting_review: { vi: "chờ xác nhận", en: "awaiting review" },
+  returned: { vi: "phải thực hiện lại", en: "returned for rework" },
+  completed: { vi: "đã hoàn thành", en: "completed" },
+  declined: { vi: "bị từ chối", en: "declined" },
+  suspended: { vi: "tạm hoãn", en: "suspended" },
+  cancelled: { vi: "đã hủy", en: "cancelled" },
+};
+
+export const actName: Readonly<Record<Act, { readonly vi: string; readonly en: string }>> = {
+  accept: { vi: "tiếp nhận", en: "accept it" },
+  decline: { vi: "từ chối", en: "decline it" },
+  report_progress: { vi: "báo cáo tiến độ", en: "report progress" },
+  report_completion: { vi: "báo cáo hoàn thành", en: "report completion" },
+  withdraw_report: { vi: "rút báo cáo", en: "withdraw the report" },
+  confirm: { vi: "xác nhận hoàn thành", en: "confirm completion" },
+  return: { vi: "trả lại để thực hiện lại", en: "return it for rework" },
+  request_extension: { vi: "xin gia hạn", en: "ask an extension" },
+  decide_extension: { vi: "quyết định gia hạn", en: "decide an extension" },
+  explain: { vi: "giải trình", en: "explain the lateness" },
+  suspend: { vi: "tạm hoãn", en: "suspend it" },
+  resume: { vi: "tiếp tục", en: "resume it" },
+  cancel: { vi: "hủy", en: "cancel it" },
+  reassign: { vi: "giao lại", en: "reassign it" },
+  urge: { vi: "đôn đốc", en: "urge" },
+};

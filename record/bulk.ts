@@ -1,0 +1,28 @@
+/** Many rows in one statement: one JSON parameter, spread by PostgreSQL itself. */
+import { Prisma } from "../prisma/generated/client.js";
+import type { Transaction } from "./database.js";
+
+/** A value as JSON carries it to a column. */
+export type Cell = string | number | boolean | null | Date | readonly string[] | { readonly [key: string]: unknown };
+
+/**
+ * Inserts `rows` into `table`. Every row has the same keys, named as the columns are; columns that are not named take
+ * their defaults. `table` and the keys come from code, never from input.
+ */
+export async function insertRows(
+  tx: Transaction,
+  table: string,
+  rows: readonly Readonly<Record<string, Cell>>[],
+): Promise<void> {
+  const first = rows[0];
+  if (first === undefined) return;
+  const columns = Prisma.raw(
+    Object.keys(first)
+      .map((name) => `"${name}"`)
+      .join(", "),
+  );
+  const name = Prisma.raw(`"${table}"`);
+  await tx.$executeRaw`
+    INSERT INTO ${name} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
+}

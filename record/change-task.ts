@@ -1,0 +1,231 @@
+/**
+ * The one way in which a task changes: lock it, ask whether this person may and whether its state permits, carry the
+ * change out, write the journal and the notices, plan the next rung — in one transaction.
+ */
+import type { Calendar } from "../domain/calendar.js";
+import { type Day, dayAt } from "../domain/day.js";
+import { DomainError } from "../domain/errors.js";
+import { standing } from "../domain/ladder.js";
+import { type Actor, demand, taskNotFound } from "../domain/permissions.js";
+import { defaultPolicy } from "../domain/policy.js";
+import type { TaskClock, TaskState } from "../domain/task.js";
+import { type Act, transit, transitions } from "../domain/transitions.js";
+import { insertRows } from "./bulk.js";
+import { calendarAt } from "./calendar.js";
+import type { Database, Transaction } from "./database.js";
+import { maybeDate } from "./days.js";
+import { directoryOf } from "./directory.js";
+import { type JournalDraft, chain } from "./journal.js";
+import { type NoticeDraft, address, writeNotices } from "./notices.js";
+import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
+
+/** What every command on a task begins with. */
+export interface TaskCommand {
+  readonly taskId: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The version the person saw; a newer one raises `stale`. */
+  readonly expectedVersion?: number | undefined;
+}
+
+/** The columns a command may change, in the domain's terms. */
+export interface TaskPatch {
+  readonly state?: TaskState;
+  readonly dueOn?: Day | null;
+  readonly dueSetAt?: Date;
+  readonly dueVersion?: number;
+  readonly acceptedAt?: Date;
+  readonly lastHeardAt?: Date;
+  readonly reportedAt?: Date | null;
+  readonly closedAt?: Date;
+  readonly declinedAt?: Date | null;
+  readonly extensionRequestedAt?: Date | null;
+  readonly explanationDueOn?: Day | null;
+  readonly explainedAt?: Date | null;
+  readonly suspendedAt?: Date | null;
+  readonly suspendedUntil?: Day | null;
+  readonly escalatedAt?: Date | null;
+  readonly progress?: number;
+  readonly focalOfficerId?: string | null;
+}
+
+export interface Change {
+  readonly patch: TaskPatch;
+  /** What the journal keeps of it. */
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly notices?: readonly NoticeDraft[];
+  /** A rung leaves the version as it is: a reminder must not make a half-written report stale. */
+  readonly sameVersion?: true;
+}
+
+/** What its workflow has to know of a task. */
+export interface Plan {
+  readonly version: number;
+  /** Milliseconds since 1970; null: nothing ahead. */
+  readonly nextRungAt: number | null;
+}
+
+export interface TaskChanged {
+  readonly taskId: string;
+  readonly version: number;
+  readonly state: TaskState;
+  /** Set where the next rung has come earlier than the one the workflow waits for: signal it, best effort. */
+  readonly poke: Plan | null;
+}
+
+/** Carries out an act of a person. `apply` may write further rows in the same transaction. */
+export async function changeTask(
+  db: Database,
+  command: TaskCommand,
+  act: Act,
+  apply: (tx: Transaction, task: LockedTask) => Promise<Change> | Change,
+): Promise<TaskChanged> {
+  if (!isUuid(command.taskId)) throw taskNotFound();
+  const calendar = await calendarAt(db, command.now);
+  return db.prisma.$transaction(async (tx) => {
+    const task = await lockTask(tx, command.taskId);
+    demand(command.actor, act, task.parties);
+    refuseStale(task, command.expectedVersion);
+    const state = transit(task.clock.state, act);
+    const change = await apply(tx, task);
+    return settle(tx, db, task, calendar, command.now, {
+      change: { ...change, patch: { state, ...change.patch } },
+      event: {
+        kind: transitions[act].event,
+        actorId: command.actor.personId,
+        actorUnitId: command.actor.unitId,
+        detail: change.detail,
+      },
+    });
+  });
+}
+
+/** Writes a change of a locked task: columns, journal, notices, next rung, version + 1. */
+export async function settle(
+  tx: Transaction,
+  db: Database,
+  task: LockedTask,
+  calendar: Calendar,
+  now: Date,
+  { change, event }: { change: Change; event: JournalDraft },
+): Promise<TaskChanged> {
+  const { row } = task;
+  const clock = patched(task.clock, change.patch);
+  const version = row.version + (change.sameVersion ? 0 : 1);
+  const nextRungAt = await nextRung(tx, task, clock, change.patch, calendar, now);
+  const head = { number: row.journal_number, hash: row.journal_hash };
+  const sealed = chain(row.id, head, now, event);
+
+  await tx.task.updateMany({
+    where: { id: row.id },
+    data: {
+      ...columnsOf(change.patch),
+      version,
+      nextRungAt,
+      journalNumber: sealed.number,
+      journalHash: sealed.hash,
+    },
+  });
+  await insertRows(tx, "journal_event", [sealed]);
+  await tell(tx, db, task, change, now);
+
+  const earlier =
+    nextRungAt !== null && (row.awaited_rung_at === null || nextRungAt < row.awaited_rung_at);
+  return {
+    taskId: row.id,
+    version,
+    state: clock.state,
+    poke: earlier ? { version, nextRungAt: nextRungAt.getTime() } : null,
+  };
+}
+
+async function nextRung(
+  tx: Transaction,
+  task: LockedTask,
+  clock: TaskClock,
+  patch: TaskPatch,
+  calendar: Calendar,
+  now: Date,
+): Promise<Date | null> {
+  const policy = task.row.policy ?? defaultPolicy;
+  const sameDate = (patch.dueVersion ?? task.row.due_version) === task.row.due_version;
+  let plan = standing(clock, policy, calendar, now, new Set());
+  if (plan.missed.length > 0 && sameDate) {
+    plan = standing(clock, policy, calendar, now, await carriedKeys(tx, task));
+  }
+  // What came due while an extension or a review held it is owed at once.
+  return plan.missed.length > 0 ? now : (plan.next?.at ?? null);
+}
+
+async function tell(
+  tx: Transaction,
+  db: Database,
+  task: LockedTask,
+  change: Change,
+  now: Date,
+): Promise<void> {
+  if (!change.notices || change.notices.length === 0) return;
+  const { parties, row } = task;
+  const directory = await directoryOf(
+    tx,
+    [
+      parties.leadUnitId,
+      ...parties.coordinatingUnitIds,
+      parties.reviewerUnitId,
+      parties.officeUnitId,
+      parties.advisingUnitId,
+      parties.committeeUnitId,
+    ],
+    dayAt(now),
+  );
+  const subject = {
+    taskId: row.id,
+    programmeId: row.programme_id,
+    dueVersion: change.patch.dueVersion ?? row.due_version,
+    involved: parties,
+  };
+  const rows = change.notices.flatMap((draft) => address(draft, subject, directory));
+  await writeNotices(tx, rows, now, db.mailDomain);
+}
+
+function refuseStale(task: LockedTask, expected: number | undefined): void {
+  if (expected === undefined || expected === task.row.version) return;
+  throw new DomainError(
+    "stale",
+    {
+      vi: "Nhiệm vụ vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại.",
+      en: "Somebody else has just changed the task. Load the page again, look at the change, and repeat your act.",
+    },
+    { expected, version: task.row.version },
+  );
+}
+
+/** The clock as the patch leaves it. */
+function patched(clock: TaskClock, patch: TaskPatch): TaskClock {
+  return {
+    ...clock,
+    state: patch.state ?? clock.state,
+    dueOn: kept(patch.dueOn, clock.dueOn),
+    dueSetAt: patch.dueSetAt ?? clock.dueSetAt,
+    lastHeardAt: patch.lastHeardAt ?? clock.lastHeardAt,
+    reportedAt: kept(patch.reportedAt, clock.reportedAt),
+    declinedAt: kept(patch.declinedAt, clock.declinedAt),
+    extensionRequestedAt: kept(patch.extensionRequestedAt, clock.extensionRequestedAt),
+    explained: patch.explainedAt === undefined ? clock.explained : patch.explainedAt !== null,
+    suspendedUntil: kept(patch.suspendedUntil, clock.suspendedUntil),
+  };
+}
+
+function kept<T>(changed: T | undefined, before: T): T {
+  return changed === undefined ? before : changed;
+}
+
+function columnsOf(patch: TaskPatch) {
+  const { dueOn, explanationDueOn, suspendedUntil, ...same } = patch;
+  return {
+    ...same,
+    ...(dueOn === undefined ? {} : { dueOn: maybeDate(dueOn) }),
+    ...(explanationDueOn === undefined ? {} : { explanationDueOn: maybeDate(explanationDueOn) }),
+    ...(suspendedUntil === undefined ? {} : { suspendedUntil: maybeDate(suspendedUntil) }),
+  };
+}

@@ -1,0 +1,23 @@
+/** The office or the Standing Committee drops a task. */
+import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
+import type { Database } from "../database.js";
+
+export function cancelTask(
+  db: Database,
+  command: TaskCommand & { readonly reason: string },
+): Promise<TaskChanged> {
+  const { now, reason } = command;
+  return changeTask(db, command, "cancel", async (tx, task) => {
+    await tx.extensionRequest.updateMany({
+      where: { taskId: task.row.id, state: "pending" },
+      data: { state: "withdrawn" },
+    });
+    return {
+      patch: { closedAt: now, extensionRequestedAt: null },
+      detail: { reason },
+      notices: [
+        { kind: "cancellation", audiences: ["unit_focal", "unit_head", "coordinating_focal"], detail: { reason } },
+      ],
+    };
+  });
+}

@@ -1,0 +1,118 @@
+/**
+ * What a task's workflow does when it wakes: carries out the rung whose time has come and learns of the next. Called
+ * again after a crash it finds the rung done and gives the same answer.
+ */
+import type { Calendar } from "../../domain/calendar.js";
+import { dayAt } from "../../domain/day.js";
+import { type Rung, standing } from "../../domain/ladder.js";
+import { defaultPolicy } from "../../domain/policy.js";
+import { v7 as uuidv7 } from "uuid";
+import { insertRows } from "../bulk.js";
+import { calendarAt } from "../calendar.js";
+import { type Change, type Plan, settle } from "../change-task.js";
+import type { Database, Transaction } from "../database.js";
+import { resumption } from "../resumption.js";
+import { type LockedTask, carriedKeys, lockTask } from "../task-row.js";
+
+/** Carries out at most one rung; `now` is the workflow's. The plan it returns is what the workflow waits for. */
+export async function conductTask(
+  db: Database,
+  { taskId, now }: { readonly taskId: string; readonly now: Date },
+): Promise<Plan> {
+  const calendar = await calendarAt(db, now);
+  return db.prisma.$transaction(async (tx) => {
+    const task = await lockTask(tx, taskId);
+    const policy = task.row.policy ?? defaultPolicy;
+    const done = await carriedKeys(tx, task);
+    const { missed, highest, next } = standing(task.clock, policy, calendar, now, done);
+    if (highest !== null) await carryOut(tx, db, task, calendar, now, missed, highest);
+    else await tx.task.updateMany({ where: { id: taskId }, data: { nextRungAt: next?.at ?? null } });
+    return learn(tx, taskId);
+  });
+}
+
+async function carryOut(
+  tx: Transaction,
+  db: Database,
+  task: LockedTask,
+  calendar: Calendar,
+  now: Date,
+  missed: readonly Rung[],
+  rung: Rung,
+): Promise<void> {
+  await insertRows(
+    tx,
+    "carried_rung",
+    missed.map((m) => ({
+      task_id: task.row.id,
+      due_version: task.row.due_version,
+      key: m.key,
+      kind: m.kind,
+      outcome: m === rung ? "carried_out" : "superseded",
+      due_at: m.at,
+      carried_out_at: now,
+    })),
+  );
+  const change = await effectOf(tx, task, rung, calendar, now);
+  await settle(tx, db, task, calendar, now, {
+    change,
+    event: {
+      kind: "rung_carried_out",
+      actorId: null,
+      actorUnitId: null,
+      detail: { rung: rung.key, kind: rung.kind, superseded: missed.length - 1, ...change.detail },
+    },
+  });
+}
+
+async function effectOf(
+  tx: Transaction,
+  task: LockedTask,
+  rung: Rung,
+  calendar: Calendar,
+  now: Date,
+): Promise<Change> {
+  switch (rung.kind) {
+    case "resume":
+      return { patch: resumption(task, now), detail: {} };
+    case "explanation_demand": {
+      const days = (task.row.policy ?? defaultPolicy).explanationWorkingDays;
+      const dueOn = calendar.addWorkingDays(dayAt(now), days);
+      await tx.explanation.deleteMany({ where: { taskId: task.row.id, givenAt: null } });
+      await insertRows(tx, "explanation", [
+        { id: uuidv7(), task_id: task.row.id, demanded_at: now, due_on: dueOn },
+      ]);
+      return {
+        patch: { explanationDueOn: dueOn },
+        sameVersion: true,
+        detail: { dueOn },
+        notices: [{ kind: rung.kind, audiences: rung.audiences, detail: { dueOn } }],
+      };
+    }
+    case "escalation":
+    case "committee_escalation":
+      return {
+        patch: { escalatedAt: now },
+        sameVersion: true,
+        detail: {},
+        notices: [{ kind: rung.kind, audiences: rung.audiences }],
+      };
+    default:
+      return {
+        patch: {},
+        sameVersion: true,
+        detail: {},
+        notices: [{ kind: rung.kind, audiences: rung.audiences }],
+      };
+  }
+}
+
+/** The workflow that asks is told of everything up to this version. */
+async function learn(tx: Transaction, taskId: string): Promise<Plan> {
+  const [row] = await tx.$queryRaw<{ version: number; next_rung_at: Date | null }[]>`
+    UPDATE task SET conducted_version = version, awaited_rung_at = next_rung_at
+    WHERE id = ${taskId}::uuid
+    RETURNING version, next_rung_at`;
+  if (row === undefined) throw new Error(`task ${taskId} vanished while it was locked`);
+  return { version: row.version, nextRungAt: row.next_rung_at?.getTime() ?? null };
+}

@@ -1,0 +1,21 @@
+/** Another body confirms that the work is done. */
+import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
+import type { Database } from "../database.js";
+
+export function confirmCompletion(
+  db: Database,
+  command: TaskCommand & { readonly remarks: string | null },
+): Promise<TaskChanged> {
+  const { now, actor, remarks } = command;
+  return changeTask(db, command, "confirm", async (tx, task) => {
+    await tx.report.updateMany({
+      where: { taskId: task.row.id, kind: "completion", state: "submitted" },
+      data: { state: "confirmed", reviewedById: actor.personId, reviewedAt: now, remarks },
+    });
+    return {
+      patch: { closedAt: now },
+      detail: { remarks },
+      notices: [{ kind: "completion_decision", audiences: ["unit_focal"], detail: { remarks } }],
+    };
+  });
+}

@@ -1,0 +1,174 @@
+/** A programme as read becomes a draft: sections, targets and instructions, each with its place in the text. */
+import { v7 as uuidv7 } from "uuid";
+import { DomainError } from "../../domain/errors.js";
+import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import type { Reading } from "../../domain/reading.js";
+import { insertRows } from "../bulk.js";
+import type { Database, Transaction } from "../database.js";
+
+export interface ImportProgramme {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly reading: Reading;
+  readonly fileName: string;
+  /** SHA-256 of the file's bytes, hex: the same file is imported once. */
+  readonly fileHash: string;
+}
+
+export interface ProgrammeImported {
+  readonly programmeId: string;
+  readonly tasks: number;
+  readonly targets: number;
+  readonly doubts: number;
+}
+
+export async function importProgramme(db: Database, command: ImportProgramme): Promise<ProgrammeImported> {
+  demandGeneral(command.actor, "import_programme");
+  const { reading } = command;
+  return db.prisma.$transaction(async (tx) => {
+    // Two imports of one file at once: the second waits here, then finds the first.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${command.fileHash}))`;
+    const known = await tx.programme.findUnique({ where: { fileHash: command.fileHash }, select: { id: true } });
+    if (known !== null) throw importedBefore(known.id);
+    const programmeId = uuidv7();
+    await tx.programme.create({
+      data: {
+        id: programmeId,
+        number: reading.header.number ?? "",
+        type: reading.header.type ?? "Văn bản",
+        title: reading.header.title ?? command.fileName,
+        issuer: reading.header.issuer ?? "",
+        signedOn: reading.header.date === null ? null : new Date(`${reading.header.date}T00:00:00Z`),
+        text: reading.text,
+        fileName: command.fileName,
+        fileHash: command.fileHash,
+        reading: {
+          header: { ...reading.header, implements: [...reading.header.implements] },
+          signatory: { ...reading.signatory },
+          recipients: [...reading.recipients],
+          doubts: reading.doubts.map((d) => ({ source: { ...d.source }, reason: d.reason })),
+        },
+        directiveId: await directiveId(tx, reading),
+        ...(await bodies(tx)),
+        importedById: command.actor.personId,
+        importedAt: command.now,
+      },
+    });
+    await insertSections(tx, programmeId, reading);
+    await insertTargets(tx, programmeId, reading);
+    await insertDraftTasks(tx, programmeId, reading);
+    return {
+      programmeId,
+      tasks: reading.tasks.length,
+      targets: reading.targets.length,
+      doubts: reading.doubts.length,
+    };
+  });
+}
+
+async function directiveId(tx: Transaction, reading: Reading): Promise<string | null> {
+  const number = reading.header.implements[0];
+  if (number === undefined) return null;
+  const directive = await tx.directive.upsert({ where: { number }, create: { number }, update: {} });
+  return directive.id;
+}
+
+/** The bodies that follow a programme: the office, the advising board and the Standing Committee of the register. */
+async function bodies(tx: Transaction) {
+  const inRole = async (role: "office" | "advising_board" | "committee") => {
+    const membership = await tx.membership.findFirst({
+      where: { role, unit: { validTo: null } },
+      orderBy: { id: "asc" },
+      select: { unitId: true },
+    });
+    if (membership === null) throw registerIncomplete(role);
+    return membership.unitId;
+  };
+  return {
+    officeUnitId: await inRole("office"),
+    advisingUnitId: await inRole("advising_board"),
+    committeeUnitId: await inRole("committee"),
+  };
+}
+
+async function insertSections(tx: Transaction, programmeId: string, reading: Reading): Promise<void> {
+  const ids = new Map(reading.sections.map((section) => [section.path, uuidv7()]));
+  await insertRows(
+    tx,
+    "section",
+    reading.sections.map((section, position) => ({
+      id: ids.get(section.path) ?? uuidv7(),
+      programme_id: programmeId,
+      parent_id: section.parent === null ? null : (ids.get(section.parent) ?? null),
+      position,
+      path: section.path,
+      heading: section.heading,
+      source_start: section.source.start,
+      source_end: section.source.end,
+    })),
+  );
+}
+
+async function insertTargets(tx: Transaction, programmeId: string, reading: Reading): Promise<void> {
+  await insertRows(
+    tx,
+    "target",
+    reading.targets.map((target, position) => ({
+      id: uuidv7(),
+      programme_id: programmeId,
+      position,
+      section: target.section,
+      text: target.text,
+      comparator: target.comparator,
+      value: target.value,
+      unit: target.unit,
+      period: target.period,
+      by_date: target.by,
+      source_start: target.source.start,
+      source_end: target.source.end,
+    })),
+  );
+}
+
+async function insertDraftTasks(tx: Transaction, programmeId: string, reading: Reading): Promise<void> {
+  await insertRows(
+    tx,
+    "draft_task",
+    reading.tasks.map((task, position) => ({
+      id: uuidv7(),
+      programme_id: programmeId,
+      position,
+      section: task.section,
+      text: task.text,
+      lead: task.lead,
+      coordinating: task.coordinating,
+      through: task.through,
+      due: task.due,
+      due_text: task.dueText,
+      source_start: task.source.start,
+      source_end: task.source.end,
+    })),
+  );
+}
+
+function importedBefore(programmeId: string): DomainError {
+  return new DomainError(
+    "conflict",
+    {
+      vi: "Văn bản này đã được nhập trước đó. Hãy mở chương trình đã có thay vì nhập lại.",
+      en: "This document was imported before. Open the programme that is there instead of importing it again.",
+    },
+    { programmeId },
+  );
+}
+
+function registerIncomplete(role: string): DomainError {
+  return new DomainError(
+    "conflict",
+    {
+      vi: "Danh bạ chưa có đủ Văn phòng, ban tham mưu và Ban Thường vụ. Hãy khai báo đơn vị và người dùng trước khi nhập văn bản.",
+      en: "The register lacks the office, the advising board or the Standing Committee. Enter units and people before importing a document.",
+    },
+    { missingRole: role },
+  );
+}

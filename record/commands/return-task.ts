@@ -1,0 +1,56 @@
+/** Reported work goes back to the unit, with remarks and a new date for the rework. */
+import { type Day, dayAt } from "../../domain/day.js";
+import { DomainError } from "../../domain/errors.js";
+import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
+import type { Database } from "../database.js";
+
+/** `dueOn` may be left out only where the task has no due date. */
+export function returnTask(
+  db: Database,
+  command: TaskCommand & { readonly remarks: string; readonly dueOn: Day | null },
+): Promise<TaskChanged> {
+  const { now, actor, remarks, dueOn } = command;
+  return changeTask(db, command, "return", async (tx, task) => {
+    if (dueOn === null && task.clock.dueOn !== null) throw dateMissing();
+    if (dueOn !== null && dueOn < dayAt(now)) throw datePassed(dueOn);
+    await tx.report.updateMany({
+      where: { taskId: task.row.id, kind: "completion", state: "submitted" },
+      data: { state: "returned", reviewedById: actor.personId, reviewedAt: now, remarks },
+    });
+    return {
+      patch: {
+        ...(dueOn === null ? {} : { dueOn }),
+        dueSetAt: now,
+        dueVersion: task.row.due_version + 1,
+        reportedAt: null,
+        explainedAt: null,
+        explanationDueOn: null,
+      },
+      detail: { remarks, dueOn },
+      notices: [{ kind: "return", audiences: ["unit_focal", "unit_head"], detail: { remarks, dueOn } }],
+    };
+  });
+}
+
+function dateMissing(): DomainError {
+  return new DomainError(
+    "invalid_input",
+    {
+      vi: "Hãy ghi thời hạn mới cho việc thực hiện lại.",
+      en: "Give a new due date for the rework.",
+    },
+    { field: "dueOn" },
+  );
+}
+
+/** A date that a person gives for work still to be done may not lie in the past. */
+export function datePassed(dueOn: Day): DomainError {
+  return new DomainError(
+    "invalid_input",
+    {
+      vi: "Ngày này đã qua. Hãy chọn từ hôm nay trở đi.",
+      en: "This day has passed. Choose today or later.",
+    },
+    { field: "dueOn", dueOn },
+  );
+}

@@ -1,0 +1,58 @@
+/** What became of a mail that was taken for sending. */
+import type { Database } from "../database.js";
+
+export type MailOutcome =
+  | { readonly kind: "sent"; readonly subject: string }
+  /** Nothing in it applied any more. */
+  | { readonly kind: "dropped" }
+  /** Not taken: the relay was not reached, or asked to come later. */
+  | { readonly kind: "deferred"; readonly error: string }
+  /** The connection was lost; the relay may have taken it. */
+  | { readonly kind: "unknown"; readonly error: string }
+  /** Refused for good: the address or the message. */
+  | { readonly kind: "refused"; readonly error: string; readonly addressAtFault: boolean };
+
+/** Waits before the next try of a deferred mail, by the tries made; the last one goes on. */
+const WAITS_MS = [30_000, 60_000, 300_000, 900_000, 3_600_000] as const;
+/** Some four days of hourly tries. */
+const MOST_TRIES = 100;
+const SENDS_OF_UNKNOWN_END = 2;
+
+export async function settleMail(
+  db: Database,
+  mail: { readonly id: string; readonly personId: string; readonly attempts: number },
+  outcome: MailOutcome,
+  now: Date,
+): Promise<void> {
+  const update = (data: Parameters<typeof db.prisma.mail.update>[0]["data"]) =>
+    db.prisma.mail.update({ where: { id: mail.id }, data });
+  switch (outcome.kind) {
+    case "sent":
+      await update({ state: "sent", sentAt: now, subject: outcome.subject, lastError: null });
+      return;
+    case "dropped":
+      await update({ state: "dropped" });
+      return;
+    case "deferred":
+      await update({
+        state: mail.attempts >= MOST_TRIES ? "failed" : "pending",
+        lastError: outcome.error,
+        notBefore: new Date(now.getTime() + (WAITS_MS[mail.attempts - 1] ?? 3_600_000)),
+      });
+      return;
+    case "unknown":
+      await update({
+        state: mail.attempts >= SENDS_OF_UNKNOWN_END ? "ambiguous" : "pending",
+        lastError: outcome.error,
+        notBefore: new Date(now.getTime() + WAITS_MS[1]),
+      });
+      return;
+    case "refused":
+      await db.prisma.$transaction([
+        update({ state: "failed", lastError: outcome.error }),
+        ...(outcome.addressAtFault
+          ? [db.prisma.person.update({ where: { id: mail.personId }, data: { addressFailedAt: now } })]
+          : []),
+      ]);
+  }
+}

@@ -1,0 +1,32 @@
+/** The office, the advising board or the Standing Committee urges a unit by hand: once a day for a task. */
+import { dayAt } from "../../domain/day.js";
+import { DomainError } from "../../domain/errors.js";
+import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
+import type { Database } from "../database.js";
+
+export function urgeTask(
+  db: Database,
+  command: TaskCommand & { readonly text: string },
+): Promise<TaskChanged> {
+  const { now, text } = command;
+  return changeTask(db, command, "urge", async (tx, task) => {
+    const last = await tx.journalEvent.findFirst({
+      where: { taskId: task.row.id, kind: "task_urged" },
+      orderBy: { number: "desc" },
+      select: { at: true },
+    });
+    if (last !== null && dayAt(last.at) === dayAt(now)) throw urgedToday();
+    return {
+      patch: {},
+      detail: { text },
+      notices: [{ kind: "urging", audiences: ["unit_focal", "unit_head"], detail: { text } }],
+    };
+  });
+}
+
+function urgedToday(): DomainError {
+  return new DomainError("conflict", {
+    vi: "Nhiệm vụ này đã được đôn đốc trong ngày hôm nay. Hãy chờ đến ngày mai.",
+    en: "This task has been urged today already. Wait until tomorrow.",
+  });
+}

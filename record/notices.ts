@@ -1,0 +1,144 @@
+/** Notices, written in the transaction that causes them; those that go at once get their mails there too. */
+import { v7 as uuidv7 } from "uuid";
+import { dayAt, instantAt } from "../domain/day.js";
+import { RUNG_TIME } from "../domain/ladder.js";
+import type { Directory, Involved } from "../domain/audience.js";
+import { peopleFor } from "../domain/audience.js";
+import { type Delivery, type NoticeKind, deliveryOf } from "../domain/notice.js";
+import type { Audience } from "../domain/policy.js";
+import { insertRows } from "./bulk.js";
+import type { Transaction } from "./database.js";
+
+/** What one act has to tell, and to which audiences. */
+export interface NoticeDraft {
+  readonly kind: NoticeKind;
+  readonly audiences: readonly Audience[];
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export interface NoticeSubject {
+  readonly taskId: string;
+  readonly programmeId: string;
+  readonly dueVersion: number;
+  readonly involved: Involved;
+}
+
+export interface NoticeRow {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly delivery: Delivery;
+  readonly personId: string;
+  readonly unitId: string;
+  readonly programmeId: string;
+  readonly taskId: string;
+  readonly dueVersion: number;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A draft turned into one notice a person, whichever of the audiences they are in. */
+export function address(draft: NoticeDraft, subject: NoticeSubject, directory: Directory): NoticeRow[] {
+  const byPerson = new Map<string, NoticeRow>();
+  for (const audience of draft.audiences) {
+    for (const member of peopleFor(audience, subject.involved, directory)) {
+      if (byPerson.has(member.personId)) continue;
+      byPerson.set(member.personId, {
+        id: uuidv7(),
+        kind: draft.kind,
+        delivery: deliveryOf(draft.kind, audience),
+        personId: member.personId,
+        unitId: member.unitId,
+        programmeId: subject.programmeId,
+        taskId: subject.taskId,
+        dueVersion: subject.dueVersion,
+        detail: draft.detail ?? {},
+      });
+    }
+  }
+  return [...byPerson.values()];
+}
+
+/**
+ * Kinds of which one mail lists many tasks. While such a mail still waits, later notices join it: the rungs of one
+ * morning are one mail to the office, not thirty-five.
+ */
+const gathered: readonly NoticeKind[] = ["escalation", "committee_escalation"];
+
+/** Writes the notices; those of one kind for one person that go at once share a mail. */
+export async function writeNotices(
+  tx: Transaction,
+  notices: readonly NoticeRow[],
+  now: Date,
+  mailDomain: string,
+): Promise<void> {
+  if (notices.length === 0) return;
+  const atOnce = notices.filter((notice) => notice.delivery === "at_once");
+  const mailIds = await waitingMails(tx, atOnce);
+  const addresses = await addressesOf(tx, atOnce);
+  const mails = new Map<string, ReturnType<typeof mailRow>>();
+  for (const { kind, personId } of atOnce) {
+    const key = mailKey(kind, personId);
+    const to = addresses.get(personId);
+    if (mailIds.has(key) || to === undefined) continue;
+    const mail = mailRow(uuidv7(), kind, personId, to, now, mailDomain);
+    mails.set(key, mail);
+    mailIds.set(key, mail.id);
+  }
+  await insertRows(tx, "mail", [...mails.values()]);
+  await insertRows(
+    tx,
+    "notice",
+    notices.map((notice) => ({
+      id: notice.id,
+      kind: notice.kind,
+      delivery: notice.delivery,
+      person_id: notice.personId,
+      unit_id: notice.unitId,
+      programme_id: notice.programmeId,
+      task_id: notice.taskId,
+      due_version: notice.dueVersion,
+      detail: notice.detail,
+      written_at: now,
+      mail_id: notice.delivery === "at_once" ? (mailIds.get(mailKey(notice.kind, notice.personId)) ?? null) : null,
+    })),
+  );
+}
+
+function mailKey(kind: string, personId: string): string {
+  return `${kind} ${personId}`;
+}
+
+/** Mails of the gathered kinds that no sender has touched yet; locked, so that none is sent while this joins it. */
+async function waitingMails(tx: Transaction, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
+  const people = notices.filter((notice) => gathered.includes(notice.kind)).map((notice) => notice.personId);
+  if (people.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; kind: string; person_id: string }[]>`
+    SELECT id, kind, person_id FROM mail
+    WHERE state = 'pending' AND attempts = 0 AND kind = ANY(${[...gathered]}::text[])
+      AND person_id = ANY(${people}::uuid[])
+    ORDER BY id FOR UPDATE`;
+  return new Map(rows.map((row) => [mailKey(row.kind, row.person_id), row.id]));
+}
+
+async function addressesOf(tx: Transaction, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({
+    where: { id: { in: [...new Set(notices.map((notice) => notice.personId))] }, email: { not: null } },
+    select: { id: true, email: true },
+  });
+  return new Map(people.flatMap((p) => (p.email === null ? [] : [[p.id, p.email]])));
+}
+
+/** Its Message-ID is fixed here. A gathered mail of the early morning waits for the mail round. */
+function mailRow(id: string, kind: NoticeKind, personId: string, to: string, now: Date, mailDomain: string) {
+  const round = instantAt(dayAt(now), RUNG_TIME);
+  return {
+    id,
+    kind,
+    person_id: personId,
+    address: to,
+    message_id: `<${kind}.${id}@${mailDomain}>`,
+    state: "pending",
+    attempts: 0,
+    written_at: now,
+    not_before: gathered.includes(kind) && now < round ? round : now,
+  };
+}

@@ -1,0 +1,41 @@
+/** The counting line: how many tasks stand how, for a programme, a unit or all that one may see. */
+import { Prisma } from "../../prisma/generated/client.js";
+import type { Counts } from "./overview-view.js";
+
+export interface CountRow {
+  readonly total: number;
+  readonly completed_on_time: number;
+  readonly completed_late: number;
+  readonly due_soon: number;
+  readonly overdue: number;
+  readonly awaiting_review: number;
+  readonly not_accepted: number;
+}
+
+/** Aggregates over rows that have `state` and `lateness`; series and cancelled tasks are left out by `counted`. */
+export const countColumns = Prisma.sql`
+  count(*)::int AS total,
+  count(*) FILTER (WHERE lateness = 'on_time' OR (state = 'completed' AND lateness = 'no_deadline'))::int AS completed_on_time,
+  count(*) FILTER (WHERE lateness = 'late')::int AS completed_late,
+  count(*) FILTER (WHERE lateness = 'due_soon')::int AS due_soon,
+  count(*) FILTER (WHERE lateness = 'overdue')::int AS overdue,
+  count(*) FILTER (WHERE state = 'awaiting_review')::int AS awaiting_review,
+  count(*) FILTER (WHERE state = 'assigned')::int AS not_accepted`;
+
+export const counted = Prisma.sql`t.kind <> 'recurring' AND t.state <> 'cancelled'`;
+
+export function countsOf(row: CountRow | undefined): Counts {
+  const total = row?.total ?? 0;
+  const late = (row?.completed_late ?? 0) + (row?.overdue ?? 0);
+  return {
+    total,
+    completedOnTime: row?.completed_on_time ?? 0,
+    completedLate: row?.completed_late ?? 0,
+    openInTime: total - (row?.completed_on_time ?? 0) - late,
+    dueSoon: row?.due_soon ?? 0,
+    overdue: row?.overdue ?? 0,
+    awaitingReview: row?.awaiting_review ?? 0,
+    notAccepted: row?.not_accepted ?? 0,
+    latePercent: total === 0 ? 0 : Math.round((1000 * late) / total) / 10,
+  };
+}

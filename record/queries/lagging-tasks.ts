@@ -1,0 +1,19 @@
+/** Tasks whose workflow lags behind the record, the soonest rung first. */
+import type { Plan } from "../change-task.js";
+import type { Database } from "../database.js";
+
+export interface LaggingTask {
+  readonly taskId: string;
+  readonly plan: Plan;
+}
+
+export async function laggingTasks(db: Database, limit: number): Promise<LaggingTask[]> {
+  const rows = await db.prisma.$queryRaw<{ id: string; version: number; next_rung_at: Date | null }[]>`
+    SELECT id, version, next_rung_at FROM task
+    WHERE conducted_version < version
+    ORDER BY next_rung_at NULLS LAST LIMIT ${limit}`;
+  return rows.map((row) => ({
+    taskId: row.id,
+    plan: { version: row.version, nextRungAt: row.next_rung_at?.getTime() ?? null },
+  }));
+}

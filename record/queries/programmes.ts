@@ -1,0 +1,156 @@
+/** Programmes: the list, and one with its sections, tasks, targets and doubts. */
+import { horizonAt } from "../../domain/lateness.js";
+import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import { Prisma } from "../../prisma/generated/client.js";
+import { calendarAt } from "../calendar.js";
+import { programmeNotFound } from "../commands/issue-programme.js";
+import type { Database } from "../database.js";
+import { maybeDay } from "../days.js";
+import { latenessOf } from "../lateness.js";
+import { isUuid } from "../task-row.js";
+import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
+import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./programme-view.js";
+import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
+import { visible } from "./tasks.js";
+
+const header = { id: true, number: true, type: true, title: true, issuer: true, signedOn: true, state: true, issuedAt: true } as const;
+
+/** Drafts are seen by those who import them. */
+function seen(actor: Actor) {
+  const drafts = actor.roles.some((role) => role === "office" || role === "advising_board");
+  return drafts ? {} : { state: { not: "draft" as const } };
+}
+
+export async function listProgrammes(db: Database, actor: Actor, now: Date): Promise<ProgrammeListItem[]> {
+  demandGeneral(actor, "read_programme");
+  const lateness = latenessOf(horizonAt(now, await calendarAt(db, now)));
+  const [programmes, counts] = await Promise.all([
+    db.prisma.programme.findMany({ where: seen(actor), select: header, orderBy: { signedOn: "desc" } }),
+    db.prisma.$queryRaw<(CountRow & { id: string })[]>`
+      SELECT programme_id AS id, ${countColumns} FROM (
+        SELECT t.programme_id, t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${visible(actor)}) s
+      GROUP BY programme_id`,
+  ]);
+  return programmes.map((programme) => ({
+    ...programme,
+    signedOn: maybeDay(programme.signedOn),
+    counts: countsOf(counts.find((row) => row.id === programme.id)),
+  }));
+}
+
+export async function readProgramme(
+  db: Database,
+  actor: Actor,
+  programmeId: string,
+  now: Date,
+): Promise<ProgrammeDetail> {
+  demandGeneral(actor, "read_programme");
+  if (!isUuid(programmeId)) throw programmeNotFound();
+  const programme = await db.prisma.programme.findFirst({
+    where: { id: programmeId, ...seen(actor) },
+    select: {
+      ...header,
+      reading: true,
+      text: true,
+      sections: { orderBy: { position: "asc" } },
+      targets: { orderBy: { position: "asc" } },
+      draftTasks: { orderBy: { position: "asc" } },
+    },
+  });
+  if (programme === null) throw programmeNotFound();
+  const calendar = await calendarAt(db, now);
+  const lateness = latenessOf(horizonAt(now, calendar));
+  const inProgramme = Prisma.sql`t.programme_id = ${programmeId}::uuid AND ${visible(actor)}`;
+  const [rows, [count]] = await Promise.all([
+    db.prisma.$queryRaw<SummaryRow[]>`
+      SELECT ${summaryColumns}, ${lateness} AS lateness FROM ${summaryTables}
+      WHERE ${inProgramme} AND t.kind <> 'recurring' ORDER BY t.position, t.due_on`,
+    db.prisma.$queryRaw<CountRow[]>`
+      SELECT ${countColumns} FROM (
+        SELECT t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${inProgramme}) s`,
+  ]);
+  const tasks = rows.map((row) => summaryOf(row, actor, calendar, now));
+  const { recipients, doubts } = readingOf(programme.reading);
+  return {
+    id: programme.id,
+    number: programme.number,
+    type: programme.type,
+    title: programme.title,
+    issuer: programme.issuer,
+    state: programme.state,
+    issuedAt: programme.issuedAt,
+    signedOn: maybeDay(programme.signedOn),
+    counts: countsOf(count),
+    sections: treeOf(programme, tasks),
+    targets: programme.targets.map((target) => ({
+      id: target.id,
+      section: target.section,
+      text: target.text,
+      comparator: target.comparator,
+      value: Number(target.value),
+      unit: target.unit,
+      period: target.period,
+      by: maybeDay(target.byDate),
+    })),
+    recipients,
+    doubts: doubts.map(({ source, reason }) => ({ passage: programme.text.slice(source.start, source.end), reason })),
+  };
+}
+
+/** What `importProgramme` put there. */
+function readingOf(json: unknown) {
+  return json as {
+    recipients: string[];
+    doubts: { source: { start: number; end: number }; reason: string }[];
+  };
+}
+
+interface Parts {
+  readonly sections: readonly { id: string; parentId: string | null; path: string; heading: string }[];
+  readonly state: ProgrammeListItem["state"];
+  readonly draftTasks: readonly {
+    id: string;
+    section: string;
+    text: string;
+    lead: string[];
+    coordinating: string[];
+    dueText: string | null;
+  }[];
+}
+
+/** Each task stands in the section it cites, or in the nearest one above: `III.4[1]` in `III.4`. */
+function treeOf(parts: Parts, tasks: ProgrammeSection["tasks"]): ProgrammeSection[] {
+  const paths = new Set(parts.sections.map((section) => section.path));
+  const tasksAt = grouped(tasks, (task) => home(task.section, paths));
+  const drafts = parts.state === "draft" ? parts.draftTasks : [];
+  const draftsAt = grouped(drafts, (draft) => home(draft.section, paths));
+  const childrenOf = grouped(parts.sections, (section) => section.parentId);
+  const branch = (parentId: string | null): ProgrammeSection[] =>
+    (childrenOf.get(parentId) ?? []).map((section) => ({
+      path: section.path,
+      heading: section.heading,
+      tasks: tasksAt.get(section.path) ?? [],
+      drafts: draftsAt.get(section.path) ?? [],
+      children: branch(section.id),
+    }));
+  const stray = { tasks: tasksAt.get(null) ?? [], drafts: draftsAt.get(null) ?? [] };
+  const rest = stray.tasks.length + stray.drafts.length > 0 ? [{ path: "", heading: "", ...stray, children: [] }] : [];
+  return [...branch(null), ...rest];
+}
+
+function home(path: string, paths: ReadonlySet<string>): string | null {
+  for (let at = path; at !== ""; at = at.replace(/(?:\[\d+\]|\.?\(\d+\)|[.-][^.\-[(]*)$|^[^.\-[(]*$/, "")) {
+    if (paths.has(at)) return at;
+  }
+  return null;
+}
+
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

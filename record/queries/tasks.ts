@@ -1,0 +1,129 @@
+/** Lists of tasks, the most urgent first, page by page. */
+import type { Lateness } from "../../domain/lateness.js";
+import { horizonAt } from "../../domain/lateness.js";
+import { DomainError } from "../../domain/errors.js";
+import type { Actor, Role } from "../../domain/permissions.js";
+import { taskRights } from "../../domain/permissions.js";
+import type { TaskState } from "../../domain/task.js";
+import { Prisma } from "../../prisma/generated/client.js";
+import { calendarAt } from "../calendar.js";
+import type { Database } from "../database.js";
+import { latenessOf } from "../lateness.js";
+import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
+import type { TaskSummary } from "./task-view.js";
+
+export interface TaskFilter {
+  /** `own`: what one's unit leads or co-ordinates; `all`: all that one may see. */
+  readonly scope: "own" | "all";
+  readonly states?: readonly TaskState[] | undefined;
+  readonly latenesses?: readonly Lateness[] | undefined;
+  readonly unitId?: string | undefined;
+  readonly programmeId?: string | undefined;
+  /** Words of the text or a section path, with or without diacritics. */
+  readonly words?: string | undefined;
+  readonly escalated?: boolean | undefined;
+  readonly cursor?: string | undefined;
+  /** 1–200 */
+  readonly limit: number;
+}
+
+export interface TaskPage {
+  readonly tasks: readonly TaskSummary[];
+  readonly nextCursor: string | null;
+}
+
+export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, now: Date): Promise<TaskPage> {
+  const calendar = await calendarAt(db, now);
+  const lateness = latenessOf(horizonAt(now, calendar));
+  const after = filter.cursor === undefined ? null : decode(filter.cursor);
+  const rows = await db.prisma.$queryRaw<(SummaryRow & { rank: number })[]>`
+    SELECT * FROM (
+      SELECT ${summaryColumns}, ${lateness} AS lateness, ${rank(lateness)} AS rank, t.position
+      FROM ${summaryTables}
+      WHERE ${conditions(actor, filter, lateness)}
+    ) listed
+    WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`(rank, coalesce(due_on, 'infinity'::date), position, id)
+      > (${after.rank}::int, ${after.dueOn}::date, ${after.position}::int, ${after.id}::uuid)`}
+    ORDER BY rank, coalesce(due_on, 'infinity'::date), position, id
+    LIMIT ${filter.limit + 1}`;
+  const page = rows.slice(0, filter.limit);
+  const last = rows.length > filter.limit ? page.at(-1) : undefined;
+  return {
+    tasks: page.map((row) => summaryOf(row, actor, calendar, now)),
+    nextCursor: last === undefined ? null : encode(last as SummaryRow & { rank: number; position: number }),
+  };
+}
+
+/** What asks for an act comes before what is only late, that before what will be, and what is closed last. */
+function rank(lateness: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(CASE
+    WHEN t.state IN ('completed', 'cancelled') THEN 9
+    WHEN t.kind = 'recurring' THEN 8
+    WHEN ${lateness} = 'overdue' AND t.state <> 'awaiting_review' THEN 0
+    WHEN t.state = 'returned' THEN 1
+    WHEN t.state = 'declined' THEN 2
+    WHEN ${lateness} = 'due_soon' THEN 3
+    WHEN t.state = 'assigned' THEN 4
+    WHEN t.state = 'awaiting_review' THEN 5
+    ELSE 6 END)`;
+}
+
+/** What the actor may see at all, as SQL: `read` of the matrix in `domain/permissions.ts`. */
+export function visible(actor: Actor): Prisma.Sql {
+  const reads = taskRights.read;
+  const all = actor.roles.some((role: Role) => reads[role] === "all");
+  return all ? Prisma.sql`true` : actor.roles.some((role) => reads[role] === "party") ? own(actor) : Prisma.sql`false`;
+}
+
+export function own(actor: Actor): Prisma.Sql {
+  const units = [...actor.unitIds];
+  return Prisma.sql`(t.lead_unit_id = ANY(${units}::uuid[]) OR EXISTS (
+    SELECT 1 FROM task_unit o WHERE o.task_id = t.id AND o.role = 'coordinating' AND o.unit_id = ANY(${units}::uuid[])))`;
+}
+
+function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Prisma.Sql {
+  const parts = [visible(actor)];
+  if (filter.scope === "own") parts.push(own(actor));
+  if (filter.states?.length) parts.push(Prisma.sql`t.state::text = ANY(${[...filter.states]}::text[])`);
+  if (filter.latenesses?.length) {
+    // A lateness asked for means work that counts: a series is not late, its occurrences are.
+    parts.push(Prisma.sql`${lateness} = ANY(${[...filter.latenesses]}::text[]) AND t.kind <> 'recurring'`);
+  }
+  if (filter.unitId !== undefined) parts.push(Prisma.sql`t.lead_unit_id = ${filter.unitId}::uuid`);
+  if (filter.programmeId !== undefined) parts.push(Prisma.sql`t.programme_id = ${filter.programmeId}::uuid`);
+  if (filter.escalated) parts.push(Prisma.sql`t.escalated_at IS NOT NULL`);
+  for (const word of (filter.words ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
+    const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    parts.push(Prisma.sql`(folded(t.text) LIKE folded(${like}) OR lower(t.section) LIKE lower(${like}))`);
+  }
+  return Prisma.join(parts, " AND ");
+}
+
+interface Position {
+  readonly rank: number;
+  readonly dueOn: string;
+  readonly position: number;
+  readonly id: string;
+}
+
+function encode(row: SummaryRow & { rank: number; position: number }): string {
+  const dueOn = row.due_on === null ? "infinity" : row.due_on.toISOString().slice(0, 10);
+  return Buffer.from([row.rank, dueOn, row.position, row.id].join(" ")).toString("base64url");
+}
+
+function decode(cursor: string): Position {
+  const text = Buffer.from(cursor, "base64url").toString("utf8");
+  const match = /^(\d) (\d{4}-\d{2}-\d{2}|infinity) (\d{1,9}) ([0-9a-f-]{36})$/.exec(text);
+  if (match === null) {
+    throw new DomainError(
+      "invalid_input",
+      {
+        vi: "Trang này không còn hợp lệ. Hãy mở lại danh sách từ đầu.",
+        en: "This page is not valid any more. Open the list from its beginning.",
+      },
+      { field: "cursor" },
+    );
+  }
+  const [, rank, dueOn, position, id] = match;
+  return { rank: Number(rank), dueOn: dueOn ?? "", position: Number(position), id: id ?? "" };
+}

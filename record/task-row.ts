@@ -1,0 +1,114 @@
+/** A task as a command holds it: its row locked, with what the rules need to decide. */
+import type { Involved } from "../domain/audience.js";
+import type { Parties } from "../domain/permissions.js";
+import { taskNotFound } from "../domain/permissions.js";
+import type { Policy } from "../domain/policy.js";
+import type { TaskClock, TaskKind, TaskState } from "../domain/task.js";
+
+import type { Transaction } from "./database.js";
+import { maybeDay } from "./days.js";
+
+interface Row {
+  readonly id: string;
+  readonly programme_id: string;
+  readonly kind: TaskKind;
+  readonly state: TaskState;
+  readonly evidence_kind: string;
+  readonly lead_unit_id: string;
+  readonly reviewer_unit_id: string;
+  readonly focal_officer_id: string | null;
+  readonly coordinating_unit_ids: string[];
+  readonly office_unit_id: string;
+  readonly advising_unit_id: string;
+  readonly committee_unit_id: string;
+  readonly policy: Policy | null;
+  readonly due_on: Date | null;
+  readonly original_due_on: Date | null;
+  readonly due_set_at: Date;
+  readonly due_version: number;
+  readonly assigned_at: Date;
+  readonly accepted_at: Date | null;
+  readonly last_heard_at: Date | null;
+  readonly reported_at: Date | null;
+  readonly declined_at: Date | null;
+  readonly extension_requested_at: Date | null;
+  readonly explanation_due_on: Date | null;
+  readonly explained_at: Date | null;
+  readonly suspended_at: Date | null;
+  readonly suspended_until: Date | null;
+  readonly escalated_at: Date | null;
+  readonly progress: number;
+  readonly version: number;
+  readonly conducted_version: number;
+  readonly next_rung_at: Date | null;
+  readonly awaited_rung_at: Date | null;
+  readonly journal_number: number;
+  readonly journal_hash: string;
+}
+
+export interface LockedTask {
+  readonly row: Row;
+  readonly clock: TaskClock;
+  readonly parties: Parties & Involved;
+}
+
+/** Locks the task until the transaction ends. Raises `not_found`. */
+export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.lead_unit_id, t.reviewer_unit_id,
+      t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
+      ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
+      t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
+      t.reported_at, t.declined_at, t.extension_requested_at, t.explanation_due_on, t.explained_at, t.suspended_at,
+      t.suspended_until, t.escalated_at, t.progress, t.version, t.conducted_version, t.next_rung_at, t.awaited_rung_at,
+      t.journal_number, t.journal_hash
+    FROM task t JOIN programme p ON p.id = t.programme_id
+    WHERE t.id = ${taskId}::uuid
+    FOR UPDATE OF t`;
+  if (row === undefined) throw taskNotFound();
+  return { row, clock: clockOf(row), parties: partiesOf(row) };
+}
+
+export function clockOf(row: Row): TaskClock {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    assignedAt: row.assigned_at,
+    dueOn: maybeDay(row.due_on),
+    dueSetAt: row.due_set_at,
+    lastHeardAt: row.last_heard_at,
+    reportedAt: row.reported_at,
+    declinedAt: row.declined_at,
+    extensionRequestedAt: row.extension_requested_at,
+    explained: row.explained_at !== null,
+    suspendedUntil: maybeDay(row.suspended_until),
+  };
+}
+
+function partiesOf(row: Row): Parties & Involved {
+  return {
+    leadUnitId: row.lead_unit_id,
+    coordinatingUnitIds: row.coordinating_unit_ids,
+    reviewerUnitId: row.reviewer_unit_id,
+    focalOfficerId: row.focal_officer_id,
+    officeUnitId: row.office_unit_id,
+    advisingUnitId: row.advising_unit_id,
+    committeeUnitId: row.committee_unit_id,
+  };
+}
+
+/** The rungs that are done with under the task's due-date version. */
+export async function carriedKeys(tx: Transaction, task: LockedTask): Promise<Set<string>> {
+  const rows = await tx.carriedRung.findMany({
+    where: { taskId: task.row.id, dueVersion: task.row.due_version },
+    select: { key: true },
+  });
+  return new Set(rows.map((row) => row.key));
+}
+
+/** True for an id that PostgreSQL would take as a uuid; others name nothing. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+}
+

@@ -1,0 +1,44 @@
+/** Runs Prisma's own commands against a database. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { StackError } from "./errors.js";
+import { root } from "./root.js";
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+export function runPrisma(args: readonly string[], databaseUrl: string): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "node_modules/prisma/build/index.js"), ...args], {
+      cwd: root,
+      // Prisma would otherwise ask its maker for a newer version.
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        CHECKPOINT_DISABLE: "1",
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+    }
+    child.once("error", reject);
+    child.once("close", (code) => {
+      resolve({ code, output });
+    });
+  });
+}
+
+/** Brings the database to the newest migration. @throws StackError with what Prisma said */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const { code, output } = await runPrisma(["migrate", "deploy"], databaseUrl);
+  if (code === 0) return;
+  throw new StackError(
+    `The database could not be brought to the newest migration:\n${output.trim()}`,
+    "Where a migration failed half-way: correct it, then `npx prisma migrate resolve` (docs/operations.md, Upgrade).",
+  );
+}

@@ -1,0 +1,35 @@
+/** A database of its own for each test, with the newest schema. The project needs test/global-setup.ts. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Also ends the connections that are left. */
+  drop(): Promise<void>;
+}
+
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE dondoc_template`);
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function adminUrl(): string {
+  const url = process.env["TEST_DATABASE_ADMIN_URL"];
+  if (url) return url;
+  throw new Error(
+    "No test database: this jest project lacks globalSetup (dist/test/global-setup.js), or `bin/test` was not used.",
+  );
+}

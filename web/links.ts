@@ -1,0 +1,41 @@
+/** The addresses of the pages, and the filters that a list of tasks understands. */
+import type { Lateness } from "../domain/lateness.js";
+import type { TaskState } from "../domain/task.js";
+
+/** `own`: tasks that one's units lead or co-ordinate. */
+export type Scope = "own" | "all";
+
+/**
+ * What a list can be narrowed to along the axis of time. `in_time` is every task of the figure "not completed, in time":
+ * open, and on track, due soon or without a due date.
+ */
+export type LatenessFilter = Lateness | "in_time";
+
+/** What the address of a list of tasks may ask for. */
+export interface TaskQuery {
+  readonly scope: Scope;
+  readonly state?: TaskState | null;
+  readonly lateness?: LatenessFilter | null;
+  readonly unit?: string | null;
+  readonly programme?: string | null;
+  readonly q?: string | null;
+  readonly cursor?: string | null;
+}
+
+const parameters = ["scope", "state", "lateness", "unit", "programme", "q", "cursor"] as const;
+
+export function tasksLink(query: TaskQuery): string {
+  const search = new URLSearchParams();
+  for (const name of parameters) {
+    const value = query[name];
+    if (value !== undefined && value !== null && value !== "") search.set(name, value);
+  }
+  return `/tasks?${search.toString()}`;
+}
+
+export const taskLink = (id: string): string => `/tasks/${encodeURIComponent(id)}`;
+
+export const evidenceLink = (taskId: string, evidenceId: string): string =>
+  `${taskLink(taskId)}/evidence/${encodeURIComponent(evidenceId)}`;
+
+export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;

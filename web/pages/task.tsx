@@ -1,0 +1,143 @@
+/** A task: where it stands, what the reader can do about it, its five clarities, its source, its reports, its history. */
+import type { ComponentChildren, JSX } from "preact";
+import type { JournalEntry, TaskDetail } from "../../record/queries/task-view.js";
+import { ErrorSummary } from "../components/error-summary.js";
+import { excerpt } from "../format.js";
+import { type PageContext, readsAll, renderPage } from "../page.js";
+import { type FormState, errorLines } from "../task/act-form.js";
+import { type FormFacts, hasForm } from "../task/act-forms.js";
+import { Acts, reportInQuestion } from "../task/acts.js";
+import { ExplanationCard, ExtensionCard } from "../task/extensions.js";
+import { FiveClarities } from "../task/five-clarities.js";
+import { History } from "../task/history.js";
+import { NextStep } from "../task/next-step.js";
+import { ReportCard } from "../task/reports.js";
+import { type Situation, situationOf } from "../task/situation.js";
+import { Source } from "../task/source.js";
+import { Standing } from "../task/standing.js";
+import { type Text, textOf } from "../text/catalogue.js";
+
+export interface TaskPageView {
+  readonly task: TaskDetail;
+  readonly journal: readonly JournalEntry[];
+  /** A form that failed and comes back. */
+  readonly form?: FormState | undefined;
+  /** Fresh for each page: the same form sent twice is carried out once. */
+  readonly idempotencyKey: string;
+  readonly evidenceLimitMb: number;
+}
+
+export function taskPage(context: PageContext, view: TaskPageView): string {
+  const { locale } = context;
+  const { task, form } = view;
+  const text = textOf(locale);
+  const facts: FormFacts = { task, now: context.now, evidenceLimitMb: view.evidenceLimitMb, text };
+  const situation = withForm(situationOf(task), form);
+  const body = (
+    <>
+      {form !== undefined && hasForm(form.act) && (
+        <ErrorSummary title={text.app.errorSummary} errors={errorLines(form, form.act, facts, locale)} />
+      )}
+      <Standing task={task} locale={locale} />
+      <Acts
+        {...facts}
+        locale={locale}
+        situation={situation}
+        form={form}
+        idempotencyKey={view.idempotencyKey}
+      />
+      <Section id="five" title={text.task.fiveRo}>
+        <FiveClarities task={task} locale={locale} />
+      </Section>
+      <Section id="source" title={text.task.source}>
+        <Source task={task} text={text} />
+      </Section>
+      <Reports context={context} task={task} situation={situation} text={text} />
+      <Requests context={context} task={task} situation={situation} text={text} />
+      <Section id="next" title={text.task.next}>
+        <NextStep task={task} locale={locale} />
+      </Section>
+      <Section id="history" title={text.task.history}>
+        <History journal={view.journal} locale={locale} />
+      </Section>
+    </>
+  );
+  return renderPage(context, {
+    title: excerpt(task.text, 60),
+    place: context.actor?.unitIds.has(task.leadUnit.id) === true || !readsAll(context.actor) ? "own" : "all",
+    failed: form !== undefined,
+    kind: "dd-main--task",
+    body,
+  });
+}
+
+/** A form that failed is shown even where the state has moved on, so that nothing typed is lost. */
+function withForm(situation: Situation, form: FormState | undefined): Situation {
+  if (form === undefined || !hasForm(form.act)) return situation;
+  const { primary, alternative, others } = situation;
+  const shown = [primary, alternative, ...others].includes(form.act);
+  return shown ? situation : { ...situation, others: [form.act, ...others] };
+}
+
+function Section(props: { id: string; title: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="dd-section" id={props.id} aria-labelledby={`${props.id}-title`}>
+      <h2 class="govuk-heading-m" id={`${props.id}-title`}>
+        {props.title}
+      </h2>
+      {props.children}
+    </section>
+  );
+}
+
+interface PartProps {
+  readonly context: PageContext;
+  readonly task: TaskDetail;
+  readonly situation: Situation;
+  readonly text: Text;
+}
+
+function Reports({ context, task, situation, text }: PartProps): JSX.Element {
+  const above = reportInQuestion(task, situation);
+  const below = task.reports.filter((report) => report !== above);
+  return (
+    <Section id="reports" title={text.task.reports}>
+      {above !== undefined && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="#now">
+            {text.task.reportAbove}
+          </a>
+        </p>
+      )}
+      {task.reports.length === 0 && <p class="govuk-body">{text.task.noReports}</p>}
+      {below.map((report) => (
+        <ReportCard key={report.id} report={report} taskId={task.id} locale={context.locale} level={3} />
+      ))}
+    </Section>
+  );
+}
+
+/** Extensions and explanations, where there are any; a request to be decided stands at the acts. */
+function Requests({ context, task, situation, text }: PartProps): JSX.Element {
+  const extensions = task.extensions.filter(
+    (extension) => extension.state !== "pending" || situation.primary !== "decide_extension",
+  );
+  return (
+    <>
+      {extensions.length > 0 && (
+        <Section id="extensions" title={text.task.extensions}>
+          {extensions.map((extension) => (
+            <ExtensionCard key={extension.id} extension={extension} locale={context.locale} />
+          ))}
+        </Section>
+      )}
+      {task.explanations.length > 0 && (
+        <Section id="explanations" title={text.task.explanations}>
+          {task.explanations.map((explanation) => (
+            <ExplanationCard key={explanation.id} explanation={explanation} locale={context.locale} />
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+/** The form of each act: where it is sent and which fields it has. Names and kinds stand here and nowhere else. */
+import { type Day, addDays, dayAt } from "../../domain/day.js";
+import type { Act } from "../../domain/transitions.js";
+import type { TaskDetail } from "../../record/queries/task-view.js";
+import type { Choice } from "../components/select.js";
+import { formatDay } from "../format.js";
+import type { Text } from "../text/catalogue.js";
+
+export type FormAct = keyof Text["forms"];
+
+export interface FormField {
+  readonly name: string;
+  readonly kind: "text" | "day" | "percent" | "files" | "choice";
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: boolean;
+  readonly choices?: readonly Choice[];
+  /** The first day that makes sense in a date field. */
+  readonly from?: Day;
+  /** What stands in it at first. */
+  readonly initial?: string;
+}
+
+export interface ActForm {
+  readonly act: FormAct;
+  /** The resource under `/tasks/:id/` that the form is posted to. */
+  readonly resource: string;
+  readonly fields: readonly FormField[];
+}
+
+export const resources: Readonly<Record<FormAct, string>> = {
+  accept: "acceptance",
+  report_progress: "progress-reports",
+  report_completion: "completion",
+  withdraw_report: "withdrawal",
+  confirm: "confirmation",
+  return: "return",
+  decline: "declination",
+  request_extension: "extension-requests",
+  decide_extension: "extension-decision",
+  explain: "explanations",
+  suspend: "suspension",
+  resume: "resumption",
+  cancel: "cancellation",
+  urge: "urgings",
+};
+
+export function hasForm(act: Act): act is FormAct {
+  return act in resources;
+}
+
+export interface FormFacts {
+  readonly task: TaskDetail;
+  readonly now: Date;
+  readonly evidenceLimitMb: number;
+  readonly text: Text;
+}
+
+export function actForm(act: FormAct, facts: FormFacts): ActForm {
+  return { act, resource: resources[act], fields: fieldsOf(act, facts) };
+}
+
+function fieldsOf(act: FormAct, { task, now, evidenceLimitMb, text }: FormFacts): readonly FormField[] {
+  const { fields } = text;
+  const tomorrow = addDays(dayAt(now), 1);
+  switch (act) {
+    case "accept":
+    case "withdraw_report":
+    case "resume":
+      return [];
+    case "report_progress":
+      return [
+        words("text", fields.progressText, fields.progressTextHint),
+        {
+          name: "progress",
+          kind: "percent",
+          label: fields.progress,
+          hint: fields.progressHint,
+          required: true,
+          initial: String(task.progress),
+        },
+      ];
+    case "report_completion": {
+      const hint = fields.evidenceHint(text.evidenceKind[task.evidenceKind], String(evidenceLimitMb));
+      return [
+        words("text", fields.completionText, fields.completionTextHint),
+        { name: "evidence", kind: "files", label: fields.evidence, hint, required: false },
+      ];
+    }
+    case "confirm":
+      return [{ ...words("remarks", fields.confirmRemarks, fields.confirmRemarksHint), required: false }];
+    case "return":
+      return [
+        words("remarks", fields.returnRemarks, fields.returnRemarksHint),
+        ...(task.dueOn === null ? [] : [day("dueOn", fields.returnDueOn, fields.returnDueOnHint, tomorrow)]),
+      ];
+    case "decline":
+      return [words("reason", fields.declineReason, fields.declineReasonHint)];
+    case "request_extension": {
+      const hint = fields.extensionDueOnHint(task.dueOn === null ? text.due.none : formatDay(task.dueOn));
+      return [
+        day("dueOn", fields.extensionDueOn, hint, laterOf(tomorrow, task.dueOn)),
+        words("reason", fields.extensionReason, fields.extensionReasonHint),
+      ];
+    }
+    case "decide_extension":
+      return decisionFields(task, text, tomorrow);
+    case "explain":
+      return [words("text", fields.explanationText, fields.explanationTextHint)];
+    case "suspend":
+      return [
+        day("until", fields.until, fields.untilHint, tomorrow),
+        words("reason", fields.suspendReason, fields.suspendReasonHint),
+      ];
+    case "cancel":
+      return [words("reason", fields.cancelReason, fields.cancelReasonHint)];
+    case "urge":
+      return [words("text", fields.urgeText, fields.urgeTextHint)];
+  }
+}
+
+function decisionFields(task: TaskDetail, { fields }: Text, tomorrow: Day): readonly FormField[] {
+  const asked = pendingExtension(task)?.askedDueOn;
+  return [
+    {
+      name: "decision",
+      kind: "choice",
+      label: fields.decision,
+      required: true,
+      choices: [
+        { value: "grant", text: fields.grant },
+        { value: "refuse", text: fields.refuse },
+      ],
+    },
+    {
+      ...day("dueOn", fields.decisionDueOn, fields.decisionDueOnHint, tomorrow),
+      required: false,
+      ...(asked === undefined ? {} : { initial: asked }),
+    },
+    { ...words("remarks", fields.decisionRemarks, fields.decisionRemarksHint), required: false },
+  ];
+}
+
+export function pendingExtension(task: TaskDetail): TaskDetail["extensions"][number] | undefined {
+  return task.extensions.find((each) => each.state === "pending");
+}
+
+function words(name: string, label: string, hint: string): FormField {
+  return { name, kind: "text", label, hint, required: true };
+}
+
+function day(name: string, label: string, hint: string, from: Day): FormField {
+  return { name, kind: "day", label, hint, required: true, from };
+}
+
+function laterOf(day: Day, dueOn: Day | null): Day {
+  return dueOn === null || addDays(dueOn, 1) < day ? day : addDays(dueOn, 1);
+}

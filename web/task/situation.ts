@@ -1,0 +1,111 @@
+/** What a task asks of the person who looks at it: which of the permitted acts comes first, and the words that say so. */
+import type { Act } from "../../domain/transitions.js";
+import type { TaskDetail, TaskSummary } from "../../record/queries/task-view.js";
+import { formatDay } from "../format.js";
+import type { Text } from "../text/catalogue.js";
+import { type FormAct, hasForm, pendingExtension } from "./act-forms.js";
+
+/** What a person came for stands first; what sets a task aside stands last. */
+const order = [
+  "accept",
+  "confirm",
+  "return",
+  "report_completion",
+  "report_progress",
+  "explain",
+  "decide_extension",
+  "request_extension",
+  "withdraw_report",
+  "urge",
+  "resume",
+  "decline",
+  "suspend",
+  "cancel",
+] as const satisfies readonly FormAct[];
+
+export interface Situation {
+  /** The act that is asked now; null where others may be done but none is asked. */
+  readonly primary: FormAct | null;
+  /** Stands beside the first as its alternative: a review confirms or returns. */
+  readonly alternative: FormAct | null;
+  readonly others: readonly FormAct[];
+}
+
+/** A row knows less than the page; so its button may lead to a page that asks for more than the row could tell. */
+export function primaryAct(task: TaskSummary): FormAct | null {
+  const may = (act: Act) => task.allowedActions.includes(act);
+  if (may("accept")) return "accept";
+  if (may("confirm")) return "confirm";
+  if (task.kind !== "dated" && may("report_progress")) return "report_progress";
+  if (may("report_completion")) return "report_completion";
+  return may("report_progress") ? "report_progress" : null;
+}
+
+export function situationOf(task: TaskDetail): Situation {
+  const offered = order.filter((act) => task.allowedActions.includes(act) && hasObject(task, act));
+  const primary = firstOf(task, offered);
+  const alternative = primary === "confirm" && offered.includes("return") ? "return" : null;
+  const others = offered.filter((act) => act !== primary && act !== alternative);
+  return { primary, alternative, others };
+}
+
+/** An act is offered only where there is something to do it to. */
+function hasObject(task: TaskDetail, act: FormAct): boolean {
+  const pending = pendingExtension(task) !== undefined;
+  if (act === "decide_extension") return pending;
+  if (act === "request_extension") return task.dueOn !== null && !pending;
+  if (act === "explain") return task.lateness === "overdue" || task.explanationDueOn !== null;
+  return hasForm(act);
+}
+
+function firstOf(task: TaskDetail, offered: readonly FormAct[]): FormAct | null {
+  if (offered.includes("decide_extension")) return "decide_extension";
+  if (offered.includes("explain") && task.explanationDueOn !== null) return "explain";
+  return primaryAct({ ...task, allowedActions: offered });
+}
+
+/** One sentence for the top of the page. */
+export function askedNow(task: TaskDetail, primary: FormAct | null, text: Text): string {
+  switch (primary) {
+    case "accept":
+      return text.now.accept;
+    case "confirm":
+      return text.now.confirm(task.leadUnit.name);
+    case "explain":
+      return task.explanationDueOn === null
+        ? text.now.explainUndated
+        : text.now.explain(formatDay(task.explanationDueOn));
+    case "decide_extension": {
+      const asked = pendingExtension(task)?.askedDueOn;
+      return text.now.decide_extension(task.leadUnit.name, asked === undefined ? "" : formatDay(asked));
+    }
+    case "report_completion":
+      if (task.state === "returned") return text.now.rework;
+      return task.lateness === "overdue" ? text.now.overdue : text.now.report_completion;
+    case "report_progress":
+      return text.now.report_progress;
+    default:
+      return whatItWaitsFor(task, text);
+  }
+}
+
+/** Nothing is asked of the reader: says of whom it is. */
+function whatItWaitsFor(task: TaskDetail, { now }: Text): string {
+  switch (task.state) {
+    case "assigned":
+      return `${now.nothing} ${now.waitsForAcceptance(task.leadUnit.name)}`;
+    case "in_progress":
+    case "returned":
+      return `${now.nothing} ${now.waitsForUnit(task.leadUnit.name)}`;
+    case "awaiting_review":
+      return `${now.nothing} ${now.waitsForReview(task.reviewerUnit.name)}`;
+    case "declined":
+      return now.waitsForOffice;
+    case "suspended":
+      return now.suspended;
+    case "completed":
+      return now.completed;
+    case "cancelled":
+      return now.cancelled;
+  }
+}

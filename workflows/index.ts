@@ -1,0 +1,4 @@
+/** What the worker's bundle holds: every workflow, by its name. */
+export { assignedTask } from "./assigned-task.js";
+export { mailRound } from "./mail-round.js";
+export { sweep } from "./sweep.js";

@@ -1,0 +1,27 @@
+/** Each working morning: occurrences of recurring work are opened, and one digest a recipient goes out. */
+import { proxyActivities } from "@temporalio/workflow";
+import type { MailActivities } from "../activities/mails.js";
+import type { TaskActivities } from "../activities/tasks.js";
+import type { MailRoundInput } from "./contract.js";
+
+const { openOccurrences } = proxyActivities<TaskActivities>({
+  startToCloseTimeout: "2m",
+  retry: { maximumInterval: "1m" },
+});
+
+const { composeDigests } = proxyActivities<MailActivities>({
+  startToCloseTimeout: "2m",
+  retry: { maximumInterval: "1m" },
+});
+
+const { sendWaitingMails } = proxyActivities<MailActivities>({
+  startToCloseTimeout: "30m",
+  heartbeatTimeout: "3m",
+  retry: { maximumInterval: "1m", maximumAttempts: 10 },
+});
+
+export async function mailRound({ anyDay = false }: MailRoundInput): Promise<void> {
+  await openOccurrences(Date.now());
+  await composeDigests(Date.now(), anyDay);
+  await sendWaitingMails(Date.now());
+}
