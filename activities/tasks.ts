@@ -7,7 +7,7 @@ import { conductTask } from "../record/commands/conduct-task.js";
 import { markConducted } from "../record/commands/mark-conducted.js";
 import { openOccurrences } from "../record/commands/open-occurrences.js";
 import type { Database } from "../record/database.js";
-import { type LaggingTask, laggingTasks } from "../record/queries/lagging-tasks.js";
+import { type LaggingTask, countRungsDue, laggingTasks } from "../record/queries/lagging-tasks.js";
 import { PLAN_CHANGED, type Plan, TASK_QUEUE, assignedTaskId, workflowNames } from "../workflows/contract.js";
 
 /** `now` is the workflow's own, in milliseconds since 1970: Temporal's clock decides what is due, and tests move it. */
@@ -15,6 +15,8 @@ export interface TaskActivities {
   conductTask(taskId: string, now: number): Promise<Plan>;
   signalLaggingTasks(): Promise<number>;
   openOccurrences(now: number): Promise<number>;
+  /** Tasks whose rung has come and is not carried out yet. */
+  countRungsDue(now: number): Promise<number>;
 }
 
 /** Signals under way at once: enough to keep Temporal busy, few enough to leave the bodies' own acts in front. */
@@ -25,6 +27,7 @@ export function taskActivities(db: Database, client: Client): TaskActivities {
   return {
     conductTask: (taskId, now) => asFailure(() => conductTask(db, { taskId, now: new Date(now) })),
     openOccurrences: (now) => openOccurrences(db, new Date(now)),
+    countRungsDue: (now) => countRungsDue(db, new Date(now)),
 
     async signalLaggingTasks() {
       let told = 0;

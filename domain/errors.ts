@@ -9,6 +9,7 @@ export type ErrorCode =
   | "unreadable_document" // a file that is empty, damaged, of an unknown kind, or holds no task
   | "classified_document" // MẬT and above: refused at the door (Luật 117/2025, Art. 5)
   | "too_large"
+  | "too_many_attempts"
   | "not_signed_in"
   | "not_allowed"
   | "not_found" // also what one may not see

@@ -28,6 +28,8 @@ interface Transition {
   readonly from: readonly TaskState[];
   /** null: the state stays. */
   readonly to: TaskState | null;
+  /** The state it leads to instead where the unit has never accepted the task. */
+  readonly unaccepted?: TaskState;
   /** The kind of journal event it leaves. */
   readonly event: string;
 }
@@ -47,7 +49,7 @@ export const transitions: Readonly<Record<Act, Transition>> = {
   decide_extension: { from: ["assigned", ...working], to: null, event: "extension_decided" },
   explain: { from: ["assigned", ...working, "awaiting_review"], to: null, event: "lateness_explained" },
   suspend: { from: ["assigned", ...working], to: "suspended", event: "task_suspended" },
-  resume: { from: ["suspended"], to: "in_progress", event: "task_resumed" },
+  resume: { from: ["suspended"], to: "in_progress", unaccepted: "assigned", event: "task_resumed" },
   cancel: { from: open, to: "cancelled", event: "task_cancelled" },
   reassign: { from: open, to: "assigned", event: "task_reassigned" },
   urge: { from: ["assigned", ...working], to: null, event: "task_urged" },

@@ -15,6 +15,7 @@ import { calendarAt } from "./calendar.js";
 import type { Database, Transaction } from "./database.js";
 import { maybeDate } from "./days.js";
 import { directoryOf } from "./directory.js";
+import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
 import { type JournalDraft, chain } from "./journal.js";
 import { type NoticeDraft, address, writeNotices } from "./notices.js";
 import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
@@ -26,6 +27,8 @@ export interface TaskCommand {
   readonly now: Date;
   /** The version the person saw; a newer one raises `stale`. */
   readonly expectedVersion?: number | undefined;
+  /** The same key again gives the first answer again, and changes nothing. */
+  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 /** The columns a command may change, in the domain's terms. */
@@ -84,11 +87,14 @@ export async function changeTask(
   const calendar = await calendarAt(db, command.now);
   return db.prisma.$transaction(async (tx) => {
     const task = await lockTask(tx, command.taskId);
+    const answered = await answerGiven<TaskChanged>(tx, command);
+    // Nothing is to be signalled a second time: the sweep has taken care of it.
+    if (answered !== null) return { ...answered, poke: null };
     demand(command.actor, act, task.parties);
     refuseStale(task, command.expectedVersion);
     const state = transit(task.clock.state, act);
     const change = await apply(tx, task);
-    return settle(tx, db, task, calendar, command.now, {
+    const changed = await settle(tx, db, task, calendar, command.now, {
       change: { ...change, patch: { state, ...change.patch } },
       event: {
         kind: transitions[act].event,
@@ -97,6 +103,8 @@ export async function changeTask(
         detail: change.detail,
       },
     });
+    await keepAnswer(tx, command, { ...changed });
+    return changed;
   });
 }
 

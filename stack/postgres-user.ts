@@ -1,12 +1,11 @@
-/** Whom PostgreSQL runs as: it refuses root, so a root start needs a user without rights, who can reach the files. */
+/** Whom PostgreSQL runs as: it refuses root, so a start by root needs a user without rights. */
 import { execFile } from "node:child_process";
-import { chown, mkdir, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { chown, mkdir } from "node:fs/promises";
 import { promisify } from "node:util";
 import { StackError } from "./errors.js";
 
 const run = promisify(execFile);
-const USER = "postgres";
+export const USER = "postgres";
 
 export interface Identity {
   readonly uid: number;
@@ -58,21 +57,4 @@ function rootRefused(cause?: unknown): StackError {
 export async function makeDataFolder(folder: string, identity: Identity | undefined): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (identity) await chown(folder, identity.uid, identity.gid);
-}
-
-/** Throws where a folder above `path` is closed to `identity`: PostgreSQL would only say "Permission denied". */
-export async function assertReachable(path: string, identity: Identity | undefined): Promise<void> {
-  if (!identity) return;
-  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    const { mode, uid, gid } = await stat(folder);
-    const needed = uid === identity.uid ? 0o100 : gid === identity.gid ? 0o010 : 0o001;
-    if ((mode & needed) === 0) {
-      throw new StackError(
-        `PostgreSQL runs as the user "${USER}", who cannot enter ${folder} (needed for ${path}).`,
-        "Start as an ordinary user, move the project to a folder open to all (such as /opt or /srv), " +
-          `or open this one with \`chmod o+x ${folder}\`.`,
-      );
-    }
-    if (folder === dirname(folder)) return;
-  }
 }

@@ -47,6 +47,7 @@ export function formatSize(bytes: number, locale: Locale): string {
 /** The beginning of a long text, cut between words. */
 export function excerpt(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length + 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length / 2)).replace(/[\s,;:.]+$/, "")} …`;
+  const lastSpace = text.lastIndexOf(" ", length);
+  const cut = text.slice(0, lastSpace > 0 ? lastSpace : length);
+  return `${cut.replace(/[\s,;:.]+$/, "")} …`;
 }

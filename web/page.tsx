@@ -1,10 +1,10 @@
 /** The frame of every page: head, navigation by role, notice, footer. Nothing in it needs a script, nothing is inline. */
 import type { ComponentChildren, JSX } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { type Actor, type Role, generalRights, taskRights } from "../domain/permissions.js";
+import type { Actor } from "../domain/permissions.js";
 import { NotificationBanner } from "./components/notification-banner.js";
 import { SkipLink } from "./components/skip-link.js";
-import { tasksLink } from "./links.js";
+import { Header } from "./header.js";
 import { type Locale, type Text, textOf } from "./text/catalogue.js";
 
 export interface PageContext {
@@ -67,112 +67,6 @@ function Page({ context, parts }: { context: PageContext; parts: PageParts }): J
       </body>
     </html>
   );
-}
-
-interface FrameProps {
-  readonly context: PageContext;
-  readonly text: Text;
-  readonly place: Place | undefined;
-}
-
-function Header({ context, text, place }: FrameProps): JSX.Element {
-  const { actor } = context;
-  return (
-    <header class="dd-header">
-      <div class="govuk-width-container dd-header__bar">
-        <a class="dd-header__name" href="/">
-          <Mark />
-          <span>{text.app.name}</span>
-        </a>
-        <div class="dd-header__person">
-          {actor && (
-            <p class="dd-header__who">
-              <span class="govuk-visually-hidden">{text.app.signedInAs("")}</span>
-              <strong>{actor.name}</strong>
-              {context.unitName !== null && <span>{context.unitName}</span>}
-            </p>
-          )}
-          <LanguageSwitch context={context} />
-          {actor && (
-            <form method="post" action="/sign-out">
-              <button type="submit" class="dd-link-button">
-                {text.app.signOut}
-              </button>
-            </form>
-          )}
-        </div>
-      </div>
-      {actor && <Navigation actor={actor} text={text} place={place} />}
-    </header>
-  );
-}
-
-/** A drum's face with its star: the drum that calls to work. */
-function Mark(): JSX.Element {
-  return (
-    <svg class="dd-header__mark" width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <circle class="dd-header__mark-face" cx="16" cy="16" r="16" />
-      <circle class="dd-header__mark-line" cx="16" cy="16" r="12.5" fill="none" stroke-width="1.5" />
-      <path class="dd-header__mark-star" d={drumStar(16, 16, 10, 3.4, 12)} />
-    </svg>
-  );
-}
-
-/** A star of `rays` rays; `web/assets/favicon.svg` has the same one. */
-export function drumStar(x: number, y: number, outer: number, inner: number, rays: number): string {
-  const points = Array.from({ length: rays * 2 }, (_, index) => {
-    const angle = (Math.PI * index) / rays - Math.PI / 2;
-    const radius = index % 2 === 0 ? outer : inner;
-    return `${(x + radius * Math.cos(angle)).toFixed(2)} ${(y + radius * Math.sin(angle)).toFixed(2)}`;
-  });
-  return `M${points.join("L")}Z`;
-}
-
-/** `to` is the language asked for, `returnTo` the page to come back to. */
-function LanguageSwitch({ context }: { context: PageContext }): JSX.Element {
-  const other = context.locale === "vi" ? "en" : "vi";
-  return (
-    <form method="post" action="/locale">
-      <input type="hidden" name="to" value={other} />
-      <input type="hidden" name="returnTo" value={context.path} />
-      <button type="submit" class="dd-link-button" lang={other}>
-        {other === "vi" ? "Tiếng Việt" : "English"}
-      </button>
-    </form>
-  );
-}
-
-function Navigation({ actor, text, place }: { actor: Actor; text: Text; place: Place | undefined }): JSX.Element {
-  const links: readonly { readonly at: Place; readonly href: string; readonly name: string; readonly shown: boolean }[] = [
-    { at: "overview", href: "/overview", name: text.app.overview, shown: holds(actor, generalRights.read_overview) },
-    { at: "own", href: tasksLink({ scope: "own" }), name: text.app.ownTasks, shown: actor.unitIds.size > 0 },
-    { at: "all", href: tasksLink({ scope: "all" }), name: text.app.allTasks, shown: readsAll(actor) },
-    { at: "programmes", href: "/programmes", name: text.app.programmes, shown: holds(actor, generalRights.read_programme) },
-  ];
-  return (
-    <nav class="dd-navigation" aria-label={text.app.menu}>
-      <ul class="govuk-width-container dd-navigation__list">
-        {links
-          .filter((link) => link.shown)
-          .map((link) => (
-            <li key={link.at}>
-              <a class="dd-navigation__link" href={link.href} aria-current={link.at === place ? "page" : undefined}>
-                {link.name}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  );
-}
-
-function holds(actor: Actor, holders: readonly Role[]): boolean {
-  return actor.roles.some((role) => holders.includes(role));
-}
-
-/** Whether the person sees every task, and not only those of their units. */
-export function readsAll(actor: Actor | null): boolean {
-  return actor?.roles.some((role) => taskRights.read[role] === "all") ?? false;
 }
 
 function Footer({ text }: { text: Text }): JSX.Element {

@@ -50,4 +50,6 @@ export async function keepSchedules(client: Client): Promise<void> {
       await client.schedule.getHandle(schedule.scheduleId).update((known) => ({ ...known, ...schedule }));
     }
   }
+  // What waited while no worker ran does not wait for the next minute.
+  await client.schedule.getHandle(scheduleIds.sweep).trigger();
 }

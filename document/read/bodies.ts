@@ -37,6 +37,8 @@ const SECTOR = new RegExp(`(?:${longest(SECTORS)})${END}`, "uiy");
 const ELIDED = /^(?:các )?(Sở|Bộ|Ban|Phòng|Huyện ủy|Thành ủy|Thị ủy|Hội|Vụ|Cục|Đảng ủy)(?![\p{L}])/iu;
 const NAMES_PLACES = /^(?:Huyện|Thành|Thị|Quận) ủy$/u;
 const AFTER = new RegExp(`\\s(?:${longest(AFTER_HEAD)})${END}`, "uy");
+const PLACES =
+  /các (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã)(?:, [\p{Ll} ,]+)?:? \p{Lu}[^,]*(?:, \p{Lu}[^,]*)*$/u;
 const MAX_WORDS = 22;
 
 function match(pattern: RegExp, text: string, position: number): string | null {
@@ -72,7 +74,7 @@ function nameEnd(folded: string, start: number): number {
       at += after.length;
     else if (after !== null && /(?:ban|Ban|Phòng)$/u.test(first)) at += after.length;
   }
-  let plural = isGroup || / các$/u.test(folded.slice(start, at));
+  let plural = isGroup || /^(?:Bộ|Sở|Ban|Phòng)$/u.test(first) || / các$/u.test(folded.slice(start, at));
   for (let words = 0; words < MAX_WORDS; words += 1) {
     const gap = /(?:\s+-\s+|\s+|,\s+)(?=\S)/uy;
     gap.lastIndex = at;
@@ -81,6 +83,17 @@ function nameEnd(folded: string, start: number): number {
     const next = at + space.length;
     const sector = match(SECTOR, folded, next);
     if (space.startsWith(",")) {
+      // "các tỉnh Ninh Thuận, Bình Thuận": places of one group of bodies.
+      if (
+        plural &&
+        PLACES.test(folded.slice(start, at)) &&
+        /^\p{Lu}/u.test(folded.slice(next, next + 1)) &&
+        !beginsBody(folded, next)
+      ) {
+        at =
+          next + (/^\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*)*/u.exec(folded.slice(next, next + 60))?.[0].length ?? 0);
+        continue;
+      }
       // "Văn hóa, Thể thao và Du lịch" is caught as one sector below; a comma goes on only within a group.
       if (!plural || !continuesGroup(folded, next)) break;
       at = next + (match(GROUP, folded, next)?.length ?? 0);
@@ -106,10 +119,13 @@ function nameEnd(folded: string, start: number): number {
       at = next + sector.length;
       continue;
     }
-    if (endsName(folded, next)) break;
+    if (endsName(folded, next) && !(words === 0 && isKindOf(folded, at, next))) break;
+
     const word = /^[\p{L}\d/]+(?:-[\p{L}\d]+)*/u.exec(folded.slice(next, next + 60))?.[0];
     if (word === undefined) break;
     at = next + word.length;
+    if (words === 0 && isKindOf(folded, next - 1, next))
+      at += /^ \p{L}+/u.exec(folded.slice(at, at + 12))?.[0].length ?? 0;
     if (lower(word) === "các") {
       plural = true;
       const group = match(GROUP, folded, at + 1);
@@ -119,10 +135,17 @@ function nameEnd(folded: string, start: number): number {
   return at;
 }
 
+/** "cơ sở đào tạo", "cơ quan thông tin": a verb that tells which kind of place is meant. */
+const isKindOf = (folded: string, at: number, next: number): boolean =>
+  /(?:cơ sở|trung tâm|cơ quan|trường|viện|lực lượng)$/iu.test(folded.slice(at - 12, at)) &&
+  /^(?:đào tạo|giáo dục|khám|sản xuất|truyền thông|thông tin|nghiên cứu|dạy nghề|bảo trợ|quản lý|điều tra|tuần tra|kiểm tra)(?!\p{L})/u.test(
+    folded.slice(next, next + 14),
+  );
+
 const continuesGroup = (folded: string, at: number): boolean =>
   /^\p{Ll}/u.test(folded.slice(at, at + 1)) &&
   match(GROUP, folded, at) !== null &&
-  !/^(?:chính quyền|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có)/u.test(
+  !/^(?:chính quyền|tổ chức đảng|đoàn thể chính trị|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có)/u.test(
     folded.slice(at, at + 20),
   ) &&
   (match(GROUP, folded, at) === "tổ chức" || !endsName(folded, at));

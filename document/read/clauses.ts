@@ -90,17 +90,9 @@ export function separateOrders(
       .map((due) => due.due ?? "");
     const last = parts.at(-1);
     const otherDay =
-      own.length > 0 &&
-      days.size > 0 &&
-      own.every((day) => !days.has(day)) &&
-      isVerb(source.lowered, clause.start);
+      own.length > 0 && days.size > 0 && own.every((day) => !days.has(day)) && beginsOrder(lowered);
     const deliverable = execution && NEW_ORDER.test(lowered) && DELIVERABLE.test(lowered);
-    if (
-      last === undefined ||
-      otherDay ||
-      deliverable ||
-      (execution && hasOtherSubject(source, clause, start))
-    ) {
+    if (last === undefined || otherDay || deliverable || hasOtherSubject(source, clause, start)) {
       parts.push({ start: clause.start, end: clause.end });
       days = new Set(own);
     } else {
@@ -110,6 +102,10 @@ export function separateOrders(
   }
   return parts;
 }
+
+/** A clause that could stand alone: a verb first, perhaps behind "Đến năm 2015,". */
+const beginsOrder = (lowered: string): boolean =>
+  isVerb(lowered, (/^(?:đến|trong|trước|từ|chậm nhất|hằng)[^,;]{1,50},\s+/u.exec(lowered)?.[0] ?? "").length);
 
 function hasOtherSubject(source: Source, clause: Place, itemStart: number): boolean {
   if (!/\p{Lu}/u.test(source.text.charAt(clause.start)) || !beginsBody(source.folded, clause.start))

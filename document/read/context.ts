@@ -22,6 +22,8 @@ export interface Context {
   readonly through: readonly string[];
   readonly due: DueReading | null;
   readonly horizon: Day | null;
+  /** A form or an outline of a report, attached to be filled in: nothing in it is a task. */
+  readonly form: boolean;
 }
 
 export const OUTSIDE: Context = {
@@ -32,6 +34,7 @@ export const OUTSIDE: Context = {
   through: [],
   due: null,
   horizon: null,
+  form: false,
 };
 
 export const namesOf = (bodies: readonly Body[]): string[] => [...new Set(bodies.map((body) => body.name))];
@@ -118,8 +121,10 @@ export function within(source: Source, item: Item, outer: Context, issued: Day |
       : ownerIn(source, item.textStart, item.place.end);
   const facts = factsOf(source, item.labels, issued);
   const ownLead = facts.lead.length > 0 ? facts.lead : namesOf(owner);
-  const kind =
-    kept || item.kind === "dash" || item.kind === "plus"
+  const form = outer.form || isForm(source, item);
+  const kind = form
+    ? "none"
+    : kept || item.kind === "dash" || item.kind === "plus"
       ? outer.kind
       : (said ?? (duty.headingOnly && outer.kind === "open" ? "tasks" : outer.kind));
   const ownDue =
@@ -141,5 +146,17 @@ export function within(source: Source, item: Item, outer: Context, issued: Day |
     through: [...new Set([...(ownLead.length > 0 ? [] : outer.through), ...namesOf(duty.through)])],
     due: ownDue?.kind === "day" || ownDue?.kind === "recurring" ? ownDue : outer.due,
     horizon: horizonIn(heading) ?? outer.horizon,
+    form,
   };
+}
+
+/** An appendix says in its first lines what it is. */
+function isForm(source: Source, item: Item): boolean {
+  if (item.kind !== "appendix" && item.kind !== "title") return false;
+  const first = item.kind === "title" ? [item] : [item, ...item.children.slice(0, 2)];
+  return first.some((one) =>
+    /^(?:đề cương|mẫu|biểu mẫu|biểu số|biểu \d|phiếu|danh sách|thống kê|bảng tổng hợp)(?!\p{L})/u.test(
+      source.lowered.slice(one.textStart, one.place.end),
+    ),
+  );
 }

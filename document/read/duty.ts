@@ -1,5 +1,5 @@
 /** Who answers for what a sentence says: its subject, "Giao …", "đề nghị …", and with whom. */
-import type { Body } from "./bodies.js";
+import type { Body, BodyList } from "./bodies.js";
 import { beginsBody, readBodies } from "./bodies.js";
 import type { Source } from "./source.js";
 import { isVerb } from "./verbs.js";
@@ -16,10 +16,11 @@ export interface Duty {
 }
 
 const ASSIGN =
-  "giao(?: nhiệm vụ)?(?: trách nhiệm)?(?: cho)?|đề nghị|yêu cầu(?: và đề nghị)?|phân công|chỉ định|ủy quyền(?: cho)?|kiến nghị|đối với|trách nhiệm của|nhiệm vụ của";
+  "giao(?: nhiệm vụ)?(?: trách nhiệm)?(?: cho)?|đề nghị|yêu cầu(?: và đề nghị)?|phân công|chỉ định|ủy quyền(?: cho)?|kiến nghị|trách nhiệm của|nhiệm vụ của";
 const ASSIGN_AT = new RegExp(`(?:${ASSIGN})\\s*:?\\s+`, "uy");
 /** After a preamble ("Căn cứ …, đề nghị X"), or in the middle ("…, yêu cầu:"). */
 const ASSIGN_WITHIN = new RegExp(`(?<=[,;:.]\\s|^)(?:giao|đề nghị|yêu cầu|phân công)\\s+`, "gu");
+const FOR_BODY = /đối với\s+/uy;
 const PREAMBLE =
   /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng)(?!\p{L})/uy;
 const FILLER =
@@ -91,13 +92,39 @@ export function ownerIn(source: Source, start: number, end: number): Body[] {
   return [];
 }
 
+/** "Các tổ chức, cá nhân được cấp giấy phép … có trách nhiệm": what tells which ones belongs to the name. */
+function qualified(source: Source, list: BodyList, end: number): BodyList {
+  const last = list.bodies.at(-1);
+  if (last === undefined || !/^(?:các|những|mọi) /iu.test(last.name)) return list;
+  const clause =
+    /^ (?:được|thuộc|đang|có|đã|trên|tại|trong)(?!\p{L})[^;:.]{3,110}?(?= (?:có trách nhiệm|phải|chịu trách nhiệm|cần|chủ động|thực hiện)(?!\p{L}))/u.exec(
+      source.lowered.slice(list.end, Math.min(end, list.end + 130)),
+    );
+  if (clause === null || /^ (?:có trách nhiệm|trên cơ sở|trong quá trình)/u.test(clause[0])) return list;
+  const stop = list.end + clause[0].length;
+  const whole = { name: source.text.slice(last.start, stop), start: last.start, end: stop };
+  return { bodies: [...list.bodies.slice(0, -1), whole], end: stop };
+}
+
+/** "Đối với Sở Y tế:" addresses a body; "đối với các địa phương chưa …" only says a case. */
+function addressed(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
+  const from = step(FOR_BODY, source.lowered, start);
+  if (from === start) return null;
+  const list = readBodies(source.text, source.folded, from, end);
+  return list.bodies.length > 0 && /^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(source.text.slice(list.end, end))
+    ? { lead: [...list.bodies], at: list.end }
+    : null;
+}
+
 function subject(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
+  const case_ = addressed(source, start, end);
+  if (case_ !== null) return case_;
   const assigned = step(ASSIGN_AT, source.lowered, start);
   if (assigned > start) {
     const list = readBodies(source.text, source.folded, assigned, end);
     if (list.bodies.length > 0) return { lead: [...list.bodies], at: list.end };
   }
-  const list = readBodies(source.text, source.folded, start, end);
+  const list = qualified(source, readBodies(source.text, source.folded, start, end), end);
   if (list.bodies.length > 0) {
     // "Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng …": who is asked answers, not who asks.
     const order =

@@ -140,6 +140,12 @@ const cites = (text: string): string[] => [
   ),
 ];
 
+/** A line of the list behind "Kính gửi:". */
+function isAddressee(text: string, before: string): boolean {
+  if (/^[-–+]\s/.test(text)) return text.length < 200;
+  return /[;,:]$/.test(before) && /[;.,]$/.test(text) && text.length < 120 && enumerator(text) === null;
+}
+
 export function readHead(lines: readonly Line[]): Head {
   const limit = Math.min(lines.length, SEARCHED);
   const folded = lines.slice(0, limit).map((line) => fold(line.text));
@@ -183,6 +189,14 @@ export function readHead(lines: readonly Line[]): Head {
   } else {
     end = before;
     title = subjectOf(lines, limit);
+  }
+  // "Kính gửi:" with its list belongs to the head.
+  const greeting = lines.findIndex(
+    (line, i) => i >= end && i < end + 6 && /^kính gửi/iu.test(fold(line.text)),
+  );
+  if (greeting >= 0) {
+    end = greeting + 1;
+    while (end < lines.length && isAddressee(lines[end]?.text ?? "", lines[end - 1]?.text ?? "")) end += 1;
   }
   const body = lines
     .slice(end, end + 6)

@@ -1,4 +1,5 @@
 /** Physical lines: columns that were merged are parted, page numbers and rules go. */
+import { rejoinTables } from "./exploded-tables.js";
 import { fold } from "./script.js";
 
 export interface Line {
@@ -10,20 +11,29 @@ export interface Line {
 /** What stands in the right-hand column of the head, with whatever the left one has beside it. */
 const RIGHT_OF_HEAD =
   /(ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc)/giu;
+/** "Lào Cai, ngày … tháng 4 năm 2026" at the end of a line: the comma tells it from the date of a cited document. */
 const PLACE_AND_DATE =
-  /((?:TP\.?\s*)?\p{Lu}[\p{L}.\- ]{1,40}?,?\s*ngày\s*(?:\d{1,2}|[.…_\s]*)\s*tháng\s*(?:\d{1,2}|[.…_\s]*)\s*năm\s*(?:\d{4}|20[.…_ ]*))/gu;
+  /((?:TP\.?\s*)?\p{Lu}\p{L}*(?:[ -]\p{L}+){0,4}\s?,\s*ngày\s*(?:\d{1,2}|[.…_\s]*)\s*tháng\s*(?:\d{1,2}|[.…_\s]*)\s*năm\s*(?:\d{4}|20[.…_ ]*)?)\s*$/gu;
+/** "Số: 09/CT-UBND Đông Hải, ngày …": number and date on one line with one space between. */
+const NUMBER_AND_DATE = /^(\s*Số\s*:?\s*[\d.…]*\s*[-/]\s*\S+)\s+(\p{Lu}[\p{L} .-]*,\s*ngày.*)$/iu;
 const SIGNS_FOR = /(\s)((?:T\s?\/\s?M|TM|KT|K\/T|TL|T\/L|TUQ|Q)\s?\.?\s+\p{Lu}{2,})/u;
 
 const HEAD_LINES = 40;
+const LONGEST_HEAD_LINE = 180;
+const BODY_BEGINS = /^\s*(?:căn cứ|[IVX]{1,4}\.|1\.|điều 1|kính gửi)/iu;
 const PAGE_NUMBER = /^[-\s]*(?:trang\s+)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-\s]*$/iu;
 const RULE = /^[-–—_=*.~\s]{2,}$|^\*$/u;
 
 const squeeze = (text: string): string => text.replace(/[ \t]+/g, " ").trim();
 
 /** A merged head line becomes its left and its right part. */
-function partColumns(line: string, inHead: boolean): string[] {
+function partColumns(raw: string, inHead: boolean): string[] {
+  const line = inHead ? raw.replace(/(Số\s*:?)\s+(?=[-/])/iu, "$1 ") : raw;
   if (inHead) {
     const folded = fold(line);
+    const numbered = NUMBER_AND_DATE.exec(line);
+    if (numbered?.[1] !== undefined && numbered[2] !== undefined) return [numbered[1], numbered[2]];
+    if (/\S\s*\|/.test(line)) return line.split("|");
     const hit = [RIGHT_OF_HEAD, PLACE_AND_DATE]
       .map((pattern) => {
         pattern.lastIndex = 0;
@@ -36,8 +46,12 @@ function partColumns(line: string, inHead: boolean): string[] {
       const end = start + hit[0].length;
       return [line.slice(0, start), line.slice(start, end), line.slice(end)];
     }
-    if (wide) return line.split(/\s{3,}|\t+/);
+    // "Số:        /KH-SCT" has its gap for the number still to come.
+    if (wide && !/^\s*Số\s*:?\s*[-/]/iu.test(line)) return line.split(/\s{3,}|\t+/);
   }
+  // Recipients on the left, post or name on the right.
+  const foot = /^(\s*[-–]\s.*\S|\s*Nơi nhận\s*:?)(?:\s{3,}|\t+)(\p{Lu}[\p{L} ./]+)$/u.exec(line);
+  if (foot?.[1] !== undefined && foot[2] !== undefined) return [foot[1], foot[2]];
   const sign = /^\s*[-–]\s/.test(line) || /\s{3,}/.test(line) ? SIGNS_FOR.exec(line) : null;
   if (sign !== null && sign.index > 0) return [line.slice(0, sign.index), line.slice(sign.index)];
   return [line];
@@ -48,8 +62,10 @@ export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let apart = true;
   let seen = 0;
-  for (const raw of text.split("\n")) {
-    const inHead = seen < HEAD_LINES;
+  let body = false;
+  for (const raw of rejoinTables(text.split("\n"))) {
+    body ||= BODY_BEGINS.test(raw);
+    const inHead = !body && seen < HEAD_LINES && raw.length < LONGEST_HEAD_LINE;
     for (const piece of partColumns(raw, inHead)) {
       const line = squeeze(piece);
       if (line === "" || RULE.test(line)) {

@@ -171,6 +171,9 @@ export class Outline {
     return item;
   }
 
+  /** The items that the label lines being read speak of, until another paragraph comes. */
+  private labelled: Item[] | null = null;
+
   /** A paragraph of the body. `next` is what follows it: a colon before a list opens a place of its own. */
   paragraph(place: Place, next: string): void {
     const text = this.source.text.slice(place.start, place.end);
@@ -180,6 +183,7 @@ export class Outline {
       this.label(textStart, place.end, mark);
       return;
     }
+    this.labelled = null;
     if (mark !== null) {
       this.numbered(mark, place, textStart);
     } else if (isHeadingLine(text)) {
@@ -248,22 +252,21 @@ export class Outline {
   /** "Đơn vị chủ trì: …" speaks of the item before it; after a run of dashes, of all of them that have none yet. */
   private label(start: number, end: number, mark: Enumerator | null): void {
     const found = labelsIn(this.source, start, end);
+    this.labelled ??= this.spokenOf(mark);
+    for (const item of this.labelled) item.labels.push(...found);
+  }
+
+  private spokenOf(mark: Enumerator | null): Item[] {
     const top = this.top;
-    const last = top.kind === "root" ? top : (top.children.at(-1) ?? top);
-    const target = last.kind === "paragraph" ? last : top;
-    target.labels.push(...found);
-    if (target.kind === "dash" && target.parent !== null && mark === null) {
-      const dashes = target.parent.children;
-      for (let i = dashes.length - 2; i >= 0; i -= 1) {
-        const other = dashes[i];
-        if (
-          other?.kind !== "dash" ||
-          (other.labels.length > 0 && !found.includes(other.labels.at(-1) ?? found[0]!))
-        )
-          break;
-        other.labels.push(...found);
-      }
+    const last = top.children.at(-1);
+    const target = last?.kind === "paragraph" ? last : top;
+    if (target.kind !== "dash" || target.parent === null || mark !== null) return [target];
+    const run: Item[] = [];
+    for (const item of [...target.parent.children].reverse()) {
+      if (item.kind !== "dash" || item.labels.length > 0) break;
+      run.push(item);
     }
+    return run;
   }
 
   /** Where a table's rows go: the place that is open when it begins. */

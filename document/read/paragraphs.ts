@@ -30,53 +30,66 @@ export function wrapWidth(lines: readonly Line[]): number | null {
 const isFull = (line: string, next: string, width: number): boolean =>
   line.length + 1 + (/^\S+/.exec(next)?.[0].length ?? 0) >= width * 0.9;
 
-function beginsItem(before: string, last: string, next: string, width: number | null): boolean {
+/** A paragraph being put together. */
+interface Open {
+  readonly lines: string[];
+  readonly first: string;
+  last: string;
+  /** The highest "(n)" seen in it. */
+  bracket: number;
+}
+
+function beginsItem(open: Open, next: string, width: number | null): boolean {
   const mark = enumerator(next);
   if (mark === null) return false;
-  const open = !ENDS.test(last);
-  if (open && WANTS_NUMBER.test(last) && mark.mark !== "article") return false;
-  if (mark.mark === "dash" && open && AFTER_HYPHEN.test(next) && !isUpper(last)) return false;
-  if (mark.mark === "bracket") return !before.includes(`(${String(mark.value - 1)})`);
-  if (mark.mark === "plus" && open && /\d$/.test(last)) return false;
+  const { last } = open;
+  const unfinished = !ENDS.test(last);
+  const full = width !== null && isFull(last, next, width);
+  if (mark.mark === "dash") return !(unfinished && AFTER_HYPHEN.test(next) && !isUpper(last));
+  if (mark.mark === "bracket") return mark.value !== open.bracket + 1 || open.bracket === 0;
+  if (mark.mark === "plus") return !(unfinished && /\d$/.test(last));
   // A count that begins in the middle of an unfinished full line is the rest of a citation.
-  if (width !== null && open && isFull(last, next, width) && mark.mark === "number")
-    return /^\d{1,2}(?:\.\d{1,2})*\.\s?\p{Lu}/u.test(next);
+  if (unfinished && full && mark.mark !== "article") {
+    if (WANTS_NUMBER.test(last)) return false;
+    if (mark.mark === "number") return /^\d{1,2}(?:\.\d{1,2})*\.\s?\p{Lu}/u.test(next);
+  }
   return true;
 }
 
-/** Does `next` carry on the paragraph `before`, whose last physical line is `last`? */
-function carriesOn(before: string, last: string, next: Line, width: number | null): boolean {
-  if (next.apart || before.startsWith("|") || BLOCK.test(next.text)) return false;
-  if (beginsItem(before, last, next.text, width)) return false;
+/** Does `next` carry on the open paragraph? */
+function carriesOn(open: Open, next: Line, width: number | null): boolean {
+  const { first, last } = open;
+  if (next.apart || first.startsWith("|") || BLOCK.test(next.text) || last.endsWith("/.")) return false;
+  if (beginsItem(open, next.text, width)) return false;
   const small = /^[\p{Ll}),;.…%]/u.test(next.text);
-  if (last.endsWith("./.") || last.endsWith("/.")) return false;
+  const full = width !== null && isFull(last, next.text, width);
   if (!ENDS.test(last)) {
-    if (small) return true;
-    if (isUpper(last) && isUpper(next.text)) return enumerator(before) !== null;
-    if (AFTER_HYPHEN.test(next.text) || WANTS_NUMBER.test(last)) return true;
-    return width !== null && isFull(last, next.text, width) && !isUpper(last);
+    if (small || AFTER_HYPHEN.test(next.text)) return true;
+    // A heading in capitals over two lines.
+    if (isUpper(last) && isUpper(next.text)) return enumerator(first) !== null;
+    return full && !isUpper(last);
   }
-  if (width === null) return false;
-  if (/[:]$/.test(last)) return small;
-  return isFull(last, next.text, width);
+  if (last.endsWith(":")) return full && small;
+  return full;
 }
 
 /** The paragraphs of the body. Head lines stay as they are: each says something of its own. */
 export function paragraphsOf(lines: readonly Line[], headLines: number): string[] {
-  const width = wrapWidth(lines.slice(headLines));
+  const body = lines.slice(headLines);
+  const width = wrapWidth(body);
   const paragraphs: string[] = lines.slice(0, headLines).map((line) => line.text);
-  let parts: string[] = [];
-  let last = "";
-  for (const line of lines.slice(headLines)) {
-    const before = parts.length > 0 ? (parts[0] ?? "") : "";
-    if (parts.length > 0 && carriesOn(parts.length > 1 ? parts.join(" ") : before, last, line, width)) {
-      parts.push(line.text);
+  let open: Open | null = null;
+  for (const line of body) {
+    const brackets = [...line.text.matchAll(/\((\d{1,2})\)/g)].map((hit) => Number(hit[1]));
+    if (open !== null && carriesOn(open, line, width)) {
+      open.lines.push(line.text);
+      open.last = line.text;
+      open.bracket = Math.max(open.bracket, ...brackets);
     } else {
-      if (parts.length > 0) paragraphs.push(parts.join(" "));
-      parts = [line.text];
+      if (open !== null) paragraphs.push(open.lines.join(" "));
+      open = { lines: [line.text], first: line.text, last: line.text, bracket: Math.max(0, ...brackets) };
     }
-    last = line.text;
   }
-  if (parts.length > 0) paragraphs.push(parts.join(" "));
+  if (open !== null) paragraphs.push(open.lines.join(" "));
   return paragraphs;
 }

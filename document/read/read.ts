@@ -14,6 +14,7 @@ import { textOf } from "./plain-text.js";
 import { normalise } from "./script.js";
 import { beginsFoot, inFoot, readFoot } from "./signature.js";
 import { sourceOf } from "./source.js";
+import { Tables } from "./tables.js";
 import { TaskReader } from "./tasks.js";
 
 /** Reads the text of a directive. Throws `classified_document`, or `unreadable_document` where there is no task in it. */
@@ -27,6 +28,7 @@ export function readText(text: string): Reading {
   const places = placesOf(paragraphs);
 
   const outline = new Outline(source);
+  const tables = new Tables(source, outline);
   const foot: string[] = [];
   let footing = false;
   for (let i = head.lines; i < places.length; i += 1) {
@@ -34,9 +36,9 @@ export function readText(text: string): Reading {
     if (place === undefined || paragraph === undefined) continue;
     footing = beginsFoot(paragraph) || (footing && inFoot(paragraph));
     if (footing) foot.push(paragraph);
-    else outline.paragraph(place, paragraphs[i + 1] ?? "");
+    else if (!tables.take(place)) outline.paragraph(place, paragraphs[i + 1] ?? "");
   }
-  const found = new TaskReader(source, head.header.date, outline).read();
+  const found = new TaskReader(source, head.header.date, outline, tables.rows).read();
   if (found.tasks.length === 0) throw unreadable("no_task");
   const headPlace: Place = { start: 0, end: places[Math.max(0, head.lines - 1)]?.end ?? 0 };
   const doubts: Doubt[] = [...head.doubts.map((reason) => ({ source: headPlace, reason })), ...found.doubts];

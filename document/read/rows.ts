@@ -40,6 +40,10 @@ const HEADINGS: readonly (readonly [RegExp, Column])[] = [
   [/nhiệm vụ|nội dung|công việc|hoạt động|đề án|tên |giải pháp|văn bản|chương trình|dự án|công tác/u, "task"],
 ];
 
+/** What a column holds, by the words at its head (folded, in lower case). */
+export const headingColumn = (words: string): Column =>
+  HEADINGS.find(([pattern]) => pattern.test(words))?.[1] ?? "other";
+
 /** What each column holds, where the row is the heading of a table of tasks; else null. */
 export function columnsOf(source: Source, row: Row): Column[] | null {
   const columns = row.cells.map((cell): Column => {
@@ -48,7 +52,7 @@ export function columnsOf(source: Source, row: Row): Column[] | null {
       .replace(/\s*¶\s*/gu, " ")
       .trim();
     if (words.length > 90) return "other";
-    return HEADINGS.find(([pattern]) => pattern.test(words))?.[1] ?? "other";
+    return headingColumn(words);
   });
   const seen = new Set<Column>();
   const once = columns.map((column) => {

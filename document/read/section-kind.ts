@@ -39,4 +39,6 @@ export function sectionKind(heading: string): SectionKind | null {
 
 /** "Tổ chức thực hiện" and its like: here one item often holds several orders. */
 export const isExecution = (heading: string): boolean =>
-  /tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành/u.test(heading);
+  /tổ chức thực hiện|chế độ (?:thông tin,? )?báo cáo|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành/u.test(
+    heading,
+  );

@@ -52,10 +52,10 @@ function comparatorOf(before: string, after: string): Comparator {
 }
 
 /** The quantity that a clause sets, or null where it has none. A percentage comes before a mere count. */
-export function measureIn(lowered: string): Measure | null {
+export function measureIn(lowered: string, text = lowered): Measure | null {
   let best: (Measure & { weight: number }) | null = null;
   for (const hit of lowered.matchAll(QUANTITY)) {
-    const [whole, first, , unitWords] = hit;
+    const [whole, first, second, unitWords] = hit;
     const before = lowered.slice(Math.max(0, hit.index - 120), hit.index);
     const value = numeric(first ?? "");
     if (
@@ -74,10 +74,13 @@ export function measureIn(lowered: string): Measure | null {
     const every =
       PERIOD.exec(slash + after)?.[1] ??
       (/(?:hằng năm|mỗi năm|bình quân (?:mỗi |hằng )?năm)[^,;.]{0,60}$/u.test(before) ? "năm" : undefined);
+    const from = hit.index + whole.length - (unitWords?.length ?? 0);
+    const compared = comparatorOf(before, after);
     best = {
-      comparator: comparatorOf(before, after),
+      // "60-70%" asks for at least its lower end.
+      comparator: second !== undefined && compared === "equal" ? "at_least" : compared,
       value,
-      unit,
+      unit: text.slice(from, from + unit.length),
       period: every === undefined ? null : (PERIODS[every] ?? null),
       weight,
     };
@@ -108,7 +111,10 @@ export function targetsIn(
   let pending: Place | null = null;
   for (const clause of finer(source, start, end)) {
     const place: Place = { start: pending?.start ?? clause.start, end: clause.end };
-    const measure = measureIn(source.lowered.slice(place.start, place.end));
+    const measure = measureIn(
+      source.lowered.slice(place.start, place.end),
+      source.text.slice(place.start, place.end),
+    );
     if (measure === null) {
       pending = place;
       continue;

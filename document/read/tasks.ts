@@ -7,6 +7,8 @@ import { dueAt, factsOf, namesOf, OUTSIDE, within } from "./context.js";
 import type { DueReading } from "./due.js";
 import { readDuty } from "./duty.js";
 import type { Item, Outline } from "./outline.js";
+import { mergeRepeats } from "./repeats.js";
+import { readRow, type Cells } from "./tables.js";
 import { labelsIn } from "./labels.js";
 import type { Source } from "./source.js";
 import { horizonIn, measureIn, targetsIn } from "./targets.js";
@@ -19,21 +21,32 @@ export interface Findings {
 }
 
 const NARRATES =
-  /^\s*(?:đã|đang|được|là|có (?!trách nhiệm|kế hoạch|giải pháp|biện pháp|văn bản)|còn|vẫn)(?!\p{L})/u;
+  /^\s*(?:đã|đang|được|là|có (?!trách nhiệm|kế hoạch|giải pháp|biện pháp|văn bản)|còn|vẫn)(?!\p{L})(?![^.;]*(?:có trách nhiệm|phải ))/u;
+const NO_LEAD = "Không thấy văn bản nêu đơn vị chủ trì nhiệm vụ này.";
 const PURSUES = /^(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})/u;
 
 export class TaskReader {
+  private readonly rows: ReadTask[] = [];
   readonly found: Findings = { tasks: [], targets: [], doubts: [] };
 
   constructor(
     private readonly source: Source,
     private readonly issued: Day | null,
     private readonly outline: Outline,
+    private readonly tableRows: ReadonlyMap<Item, Cells>,
   ) {}
 
   read(): Findings {
     this.inside(this.outline.root.children, OUTSIDE, true);
-    return this.found;
+    return { ...this.found, tasks: mergeRepeats(this.found.tasks, this.rows) };
+  }
+
+  private row(item: Item): void {
+    const cells = this.tableRows.get(item);
+    const task = cells === undefined ? null : readRow(this.source, item, cells, this.issued);
+    if (task === null) return;
+    this.rows.push(task);
+    if (task.lead.length === 0) this.doubt(task.source, NO_LEAD);
   }
 
   /** The children of a place, each seeing the lead-in that stands before it. */
@@ -41,7 +54,10 @@ export class TaskReader {
     let here = context;
     let begun = false;
     for (const child of children) {
-      if (child.kind === "row") continue;
+      if (child.kind === "row") {
+        if (!here.form) this.row(child);
+        continue;
+      }
       if (child.kind === "paragraph") {
         const led = this.leadIn(child, here);
         if (led !== null) here = led;
@@ -202,7 +218,7 @@ export class TaskReader {
       source: place,
     };
     this.found.tasks.push(task);
-    if (lead.length === 0) this.doubt(place, "Không thấy văn bản nêu đơn vị chủ trì nhiệm vụ này.");
+    if (lead.length === 0) this.doubt(place, NO_LEAD);
     if (due?.doubt !== undefined && due.doubt !== null) this.doubt(due.place, due.doubt);
     return task;
   }

@@ -17,3 +17,8 @@ export async function laggingTasks(db: Database, limit: number): Promise<Lagging
     plan: { version: row.version, nextRungAt: row.next_rung_at?.getTime() ?? null },
   }));
 }
+
+/** Tasks whose rung has come and is not carried out yet. */
+export function countRungsDue(db: Database, now: Date): Promise<number> {
+  return db.prisma.task.count({ where: { nextRungAt: { lte: now } } });
+}

@@ -73,7 +73,7 @@ test("no message repeats a secret", () => {
 test("docs/operations.md names every variable, and no other of the program", () => {
   const documented = readFileSync(join(root, "docs/operations.md"), "utf8")
     .split("\n")
-    .map((line) => /^\| `([A-Z_]+)` \|/.exec(line)?.[1])
+    .map((line) => /^\| `([A-Z_]+)` +\|/.exec(line)?.[1])
     .filter((name) => name !== undefined);
   expect(documented.sort()).toEqual(Object.keys(variables.shape).sort());
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import pg from "pg";
 import { anyFreePort } from "../../stack/ports.js";
 import { type Postgres, startPostgres } from "../../stack/postgres.js";
+import { launcherFor } from "../../stack/postgres-reach.js";
 import { isAlive } from "../../stack/processes.js";
 import { openDataDir } from "./data-dir.js";
 
@@ -99,7 +100,16 @@ test("a lost password is named, and the data is not touched", async () => {
 });
 
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
-asRoot("a folder that PostgreSQL's user cannot enter is named, with what to do", async () => {
+asRoot("a folder that is closed to PostgreSQL's user, as below /root, is no obstacle", async () => {
   await chmod(dataDir, 0o700);
-  await expect(start()).rejects.toThrow(new RegExp(`cannot enter ${dataDir}[\\s\\S]*chmod o\\+x`));
+  const { url } = await start();
+  expect(await query(url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
+});
+
+asRoot("where no way through is found, the closed folder is named, with what to do", async () => {
+  await chmod(dataDir, 0o700);
+  const identity = { uid: 65_534, gid: 65_534 };
+  await expect(launcherFor(identity, [join(dataDir, "postgres")], "/no/setpriv")).rejects.toThrow(
+    new RegExp(`cannot enter ${dataDir}[\\s\\S]*chmod o\\+x`),
+  );
 });

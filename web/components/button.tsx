@@ -16,7 +16,14 @@ export function Button(props: ButtonProps): JSX.Element {
   const className = classes("govuk-button", props.classes);
   if (props.href !== undefined) {
     return (
-      <a href={props.href} role="button" draggable={false} class={className} data-module="govuk-button" id={props.id}>
+      <a
+        href={props.href}
+        role="button"
+        draggable={false}
+        class={className}
+        data-module="govuk-button"
+        id={props.id}
+      >
         {props.children}
       </a>
     );

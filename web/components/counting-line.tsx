@@ -23,12 +23,38 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
       <dl class="dd-counts__figures">
         <Figure name={text.total} value={formatNumber(counts.total, locale)} href={tasksLink(within)} />
         <Figure name={text.completed} value={formatNumber(completed, locale)}>
-          <Part shape="tick" count={counts.completedOnTime} words={text.onTime} href={by("on_time")} locale={locale} />
-          <Part shape="tickLate" count={counts.completedLate} words={text.late} href={by("late")} locale={locale} late />
+          <Part
+            shape="tick"
+            count={counts.completedOnTime}
+            words={text.onTime}
+            href={by("on_time")}
+            locale={locale}
+          />
+          <Part
+            shape="tickLate"
+            count={counts.completedLate}
+            words={text.late}
+            href={by("late")}
+            locale={locale}
+            late
+          />
         </Figure>
         <Figure name={text.open} value={formatNumber(open, locale)}>
-          <Part shape="disc" count={counts.openInTime} words={text.inTime} href={by("in_time")} locale={locale} />
-          <Part shape="triangle" count={counts.overdue} words={text.overdue} href={by("overdue")} locale={locale} late />
+          <Part
+            shape="disc"
+            count={counts.openInTime}
+            words={text.inTime}
+            href={by("in_time")}
+            locale={locale}
+          />
+          <Part
+            shape="triangle"
+            count={counts.overdue}
+            words={text.overdue}
+            href={by("overdue")}
+            locale={locale}
+            late
+          />
         </Figure>
         <Figure name={text.latePercent} value={formatPercent(counts.latePercent, locale)}>
           <span class="dd-quiet">{text.latePercentRule}</span>
@@ -37,7 +63,13 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
       <CountBar counts={counts} locale={locale} />
       <p class="dd-counts__more">
         {text.ofWhich}:{" "}
-        <Part shape="diamond" count={counts.dueSoon} words={text.dueSoon} href={by("due_soon")} locale={locale} />
+        <Part
+          shape="diamond"
+          count={counts.dueSoon}
+          words={text.dueSoon}
+          href={by("due_soon")}
+          locale={locale}
+        />
         {"; "}
         <Part
           shape="glass"
@@ -59,7 +91,12 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
   );
 }
 
-function Figure(props: { name: string; value: string; href?: string; children?: ComponentChildren }): JSX.Element {
+function Figure(props: {
+  name: string;
+  value: string;
+  href?: string;
+  children?: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="dd-counts__figure">
       <dt class="dd-counts__name">{props.name}</dt>
@@ -89,8 +126,14 @@ interface PartProps {
 function Part({ shape, count, words, href, locale, late }: PartProps): JSX.Element {
   const alarming = late === true && count > 0;
   return (
-    <a class={`govuk-link govuk-link--no-visited-state dd-counts__part${alarming ? " dd-counts__part--late" : ""}`} href={href}>
-      <Shape name={shape} /> {formatNumber(count, locale)} {words}
+    <a
+      class={`govuk-link govuk-link--no-visited-state dd-counts__part${alarming ? " dd-counts__part--late" : ""}`}
+      href={href}
+    >
+      <Shape name={shape} />
+      <span>
+        {formatNumber(count, locale)} {words}
+      </span>
     </a>
   );
 }
@@ -107,14 +150,29 @@ function CountBar({ counts, locale }: { counts: Counts; locale: Locale }): JSX.E
   ];
   let at = 0;
   return (
-    <svg class="dd-bar" width="100%" height="16" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <svg
+      class="dd-bar"
+      width="100%"
+      height="16"
+      viewBox="0 0 1000 16"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <title>{text.bar}</title>
       {parts.map(({ name, count }) => {
         const x = at;
         const width = (1000 * count) / counts.total;
         at += width;
         return width === 0 ? null : (
-          <rect key={name} class={`dd-bar__part dd-bar__part--${name}`} x={x.toFixed(1)} y="0" width={width.toFixed(1)} height="16" />
+          <rect
+            key={name}
+            class={`dd-bar__part dd-bar__part--${name}`}
+            x={x.toFixed(1)}
+            y="0"
+            width={width.toFixed(1)}
+            height="16"
+          />
         );
       })}
     </svg>

@@ -4,7 +4,10 @@ import type { TaskSummary } from "../../record/queries/task-view.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 import { DayText } from "./time.js";
 
-type Dated = Pick<TaskSummary, "dueOn" | "kind" | "state" | "lateness" | "workingDaysLate" | "workingDaysLeft">;
+type Dated = Pick<
+  TaskSummary,
+  "dueOn" | "kind" | "state" | "lateness" | "workingDaysLate" | "workingDaysLeft"
+>;
 
 export function DueDate({ task, locale }: { readonly task: Dated; readonly locale: Locale }): JSX.Element {
   const text = textOf(locale);
@@ -29,7 +32,8 @@ export function distanceInWords(task: Dated, text: Text): string | null {
     if (task.workingDaysLate === 0) return text.due.lateToday;
     return text.due.late(task.workingDaysLate);
   }
-  const silent = task.lateness === "on_time" || task.lateness === "no_deadline" || task.state === "awaiting_review";
+  const silent =
+    task.lateness === "on_time" || task.lateness === "no_deadline" || task.state === "awaiting_review";
   if (silent || task.workingDaysLeft === null) return null;
   return task.workingDaysLeft === 0 ? text.due.today : text.due.left(task.workingDaysLeft);
 }

@@ -22,7 +22,13 @@ export function describedBy(props: Pick<FieldProps, "id" | "hint" | "error">): s
   return ids.length === 0 ? undefined : ids.join(" ");
 }
 
-export function FieldGroup({ field, children }: { field: FieldProps; children: ComponentChildren }): JSX.Element {
+export function FieldGroup({
+  field,
+  children,
+}: {
+  field: FieldProps;
+  children: ComponentChildren;
+}): JSX.Element {
   return (
     <div class={classes("govuk-form-group", field.error !== undefined && "govuk-form-group--error")}>
       <label class={classes("govuk-label", field.labelClasses)} for={field.id}>
@@ -44,7 +50,11 @@ export function Hint({ id, text }: { id: string; text: string | undefined }): JS
   );
 }
 
-export function ErrorMessage(props: { id: string; text: string | undefined; label: string }): JSX.Element | null {
+export function ErrorMessage(props: {
+  id: string;
+  text: string | undefined;
+  label: string;
+}): JSX.Element | null {
   if (props.text === undefined) return null;
   return (
     <p id={`${props.id}-error`} class="govuk-error-message">

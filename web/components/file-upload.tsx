@@ -7,7 +7,11 @@ export function FileUpload(props: FieldProps & { readonly multiple?: boolean }):
   return (
     <FieldGroup field={props}>
       <input
-        class={classes("govuk-file-upload", props.classes, props.error !== undefined && "govuk-file-upload--error")}
+        class={classes(
+          "govuk-file-upload",
+          props.classes,
+          props.error !== undefined && "govuk-file-upload--error",
+        )}
         id={props.id}
         name={props.name}
         type="file"

@@ -9,7 +9,11 @@ interface BannerProps {
 }
 
 export function NotificationBanner({ kind, title, text }: BannerProps): JSX.Element {
-  const modifier = { success: "govuk-notification-banner--success", error: "dd-notification-banner--error", neutral: "" };
+  const modifier = {
+    success: "govuk-notification-banner--success",
+    error: "dd-notification-banner--error",
+    neutral: "",
+  };
   return (
     <div
       class={classes("govuk-notification-banner", modifier[kind])}

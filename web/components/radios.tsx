@@ -14,7 +14,12 @@ export function Radios(props: FieldProps & { readonly items: readonly Choice[] }
         <ErrorMessage id={props.id} text={props.error} label={props.errorLabel} />
         <div class={classes("govuk-radios", props.classes)} data-module="govuk-radios">
           {props.items.map((item, index) => (
-            <Radio key={item.value} id={index === 0 ? props.id : `${props.id}-${index + 1}`} item={item} of={props} />
+            <Radio
+              key={item.value}
+              id={index === 0 ? props.id : `${props.id}-${index + 1}`}
+              item={item}
+              of={props}
+            />
           ))}
         </div>
       </fieldset>

@@ -33,7 +33,13 @@ const latenesses: Readonly<Record<Lateness, Look>> = {
   late: { shape: "tickLate", colour: "red" },
 };
 
-export function StateTag({ state, locale }: { readonly state: TaskState; readonly locale: Locale }): JSX.Element {
+export function StateTag({
+  state,
+  locale,
+}: {
+  readonly state: TaskState;
+  readonly locale: Locale;
+}): JSX.Element {
   return <Tag text={capitalised(stateName[state][locale])} {...states[state]} />;
 }
 

@@ -7,7 +7,10 @@ export interface SummaryRow {
   readonly value: ComponentChildren;
 }
 
-export function SummaryList(props: { readonly rows: readonly SummaryRow[]; readonly classes?: string }): JSX.Element {
+export function SummaryList(props: {
+  readonly rows: readonly SummaryRow[];
+  readonly classes?: string;
+}): JSX.Element {
   return (
     <dl class={classes("govuk-summary-list", props.classes)}>
       {props.rows.map((row) => (

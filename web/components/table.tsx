@@ -23,7 +23,10 @@ interface TableProps {
 export function Table(props: TableProps): JSX.Element {
   const role = (name: AriaRole) => (props.stacked ? name : undefined);
   return (
-    <table class={classes("govuk-table", props.stacked && "dd-table--stacked", props.classes)} role={role("table")}>
+    <table
+      class={classes("govuk-table", props.stacked && "dd-table--stacked", props.classes)}
+      role={role("table")}
+    >
       {props.caption !== undefined && (
         <caption class={classes("govuk-table__caption", props.captionClasses)}>{props.caption}</caption>
       )}

@@ -15,7 +15,13 @@ interface TaskTableProps {
   readonly withProgramme?: boolean;
 }
 
-export function TaskTable({ tasks, locale, caption, withUnit, withProgramme = true }: TaskTableProps): JSX.Element {
+export function TaskTable({
+  tasks,
+  locale,
+  caption,
+  withUnit,
+  withProgramme = true,
+}: TaskTableProps): JSX.Element {
   const text = textOf(locale).tasks;
   return (
     <Table

@@ -25,7 +25,12 @@ export function overviewPage(context: PageContext, overview: Overview): string {
       <Programmes {...part} />
     </>
   );
-  return renderPage(context, { title: text.overview.title, place: "overview", kind: "dd-main--overview", body });
+  return renderPage(context, {
+    title: text.overview.title,
+    place: "overview",
+    kind: "dd-main--overview",
+    body,
+  });
 }
 
 interface PartProps {

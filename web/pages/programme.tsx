@@ -6,7 +6,8 @@ import { Details } from "../components/details.js";
 import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText, InstantText } from "../components/time.js";
-import { type PageContext, readsAll, renderPage } from "../page.js";
+import { readsAll } from "../header.js";
+import { type PageContext, renderPage } from "../page.js";
 import { ProgrammeStateTag } from "../programme/state-tag.js";
 import { Targets } from "../programme/targets.js";
 import { Tree } from "../programme/tree.js";
@@ -29,7 +30,11 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
           <h2 class="govuk-heading-m" id="counts">
             {text.programme.counts}
           </h2>
-          <CountingLine counts={programme.counts} locale={locale} within={{ scope, programme: programme.id }} />
+          <CountingLine
+            counts={programme.counts}
+            locale={locale}
+            within={{ scope, programme: programme.id }}
+          />
         </section>
       )}
       <Doubts {...part} />
@@ -86,7 +91,11 @@ function Facts({ programme, locale, text }: PartProps): JSX.Element {
         {
           key: words.issuedAt,
           value:
-            programme.issuedAt === null ? words.notIssued : <InstantText at={programme.issuedAt} locale={locale} />,
+            programme.issuedAt === null ? (
+              words.notIssued
+            ) : (
+              <InstantText at={programme.issuedAt} locale={locale} />
+            ),
         },
       ]}
     />

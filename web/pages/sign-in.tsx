@@ -21,7 +21,8 @@ export function signInPage(context: PageContext, view: SignInView): string {
     <div class="dd-narrow">
       {error && (
         <ErrorSummary
-          title={text.app.errorSummary}
+          focused
+          title={text.signIn.failed}
           errors={[{ text: say(error, context.locale), href: "#username" }]}
         />
       )}

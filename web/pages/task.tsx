@@ -3,7 +3,8 @@ import type { ComponentChildren, JSX } from "preact";
 import type { JournalEntry, TaskDetail } from "../../record/queries/task-view.js";
 import { ErrorSummary } from "../components/error-summary.js";
 import { excerpt } from "../format.js";
-import { type PageContext, readsAll, renderPage } from "../page.js";
+import { readsAll } from "../header.js";
+import { type PageContext, renderPage } from "../page.js";
 import { type FormState, errorLines } from "../task/act-form.js";
 import { type FormFacts, hasForm } from "../task/act-forms.js";
 import { Acts, reportInQuestion } from "../task/acts.js";
@@ -36,7 +37,11 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
   const body = (
     <>
       {form !== undefined && hasForm(form.act) && (
-        <ErrorSummary title={text.app.errorSummary} errors={errorLines(form, form.act, facts, locale)} />
+        <ErrorSummary
+          focused
+          title={text.app.errorSummary}
+          errors={errorLines(form, form.act, facts, locale)}
+        />
       )}
       <Standing task={task} locale={locale} />
       <Acts

@@ -13,6 +13,12 @@ const looks: Readonly<Record<State, { readonly shape: ShapeName; readonly colour
   closed: { shape: "tick", colour: "green" },
 };
 
-export function ProgrammeStateTag({ state, locale }: { readonly state: State; readonly locale: Locale }): JSX.Element {
+export function ProgrammeStateTag({
+  state,
+  locale,
+}: {
+  readonly state: State;
+  readonly locale: Locale;
+}): JSX.Element {
   return <Tag text={textOf(locale).programmes.state[state]} {...looks[state]} />;
 }

@@ -6,7 +6,10 @@ import { DayText } from "../components/time.js";
 import { formatNumber } from "../format.js";
 import { type Locale, textOf } from "../text/catalogue.js";
 
-export function Targets(props: { readonly targets: readonly TargetView[]; readonly locale: Locale }): JSX.Element {
+export function Targets(props: {
+  readonly targets: readonly TargetView[];
+  readonly locale: Locale;
+}): JSX.Element {
   const { targets, locale } = props;
   const words = textOf(locale).programme;
   return (
@@ -14,7 +17,12 @@ export function Targets(props: { readonly targets: readonly TargetView[]; readon
       stacked
       caption={words.targets}
       captionClasses="govuk-visually-hidden"
-      columns={[{ text: words.section }, { text: words.target }, { text: words.targetValue }, { text: words.targetBy }]}
+      columns={[
+        { text: words.section },
+        { text: words.target },
+        { text: words.targetValue },
+        { text: words.targetBy },
+      ]}
       rows={targets.map((target) => [
         target.section,
         target.text,

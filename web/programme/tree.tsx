@@ -42,7 +42,13 @@ function Branch({ section, locale }: { section: ProgrammeSection; locale: Locale
       }
     >
       {section.tasks.length > 0 && (
-        <TaskTable tasks={section.tasks} locale={locale} caption={section.heading} withUnit withProgramme={false} />
+        <TaskTable
+          tasks={section.tasks}
+          locale={locale}
+          caption={section.heading}
+          withUnit
+          withProgramme={false}
+        />
       )}
       {section.drafts.map((draft) => (
         <Draft key={draft.id} draft={draft} text={text} />
@@ -55,13 +61,12 @@ function Branch({ section, locale }: { section: ProgrammeSection; locale: Locale
 }
 
 function rollUp(section: ProgrammeSection): { readonly tasks: number; readonly overdue: number } {
-  return section.children.map(rollUp).reduce(
-    (sum, child) => ({ tasks: sum.tasks + child.tasks, overdue: sum.overdue + child.overdue }),
-    {
+  return section.children
+    .map(rollUp)
+    .reduce((sum, child) => ({ tasks: sum.tasks + child.tasks, overdue: sum.overdue + child.overdue }), {
       tasks: section.tasks.length + section.drafts.length,
       overdue: section.tasks.filter((task) => task.lateness === "overdue").length,
-    },
-  );
+    });
 }
 
 function Draft({ draft, text }: { draft: DraftTaskView; text: Text }): JSX.Element {

@@ -65,13 +65,13 @@ function fieldProps(field: FormField, failed: FormState | undefined, props: ActF
   return {
     id: fieldId(props.act, field.name),
     name: field.name,
-    label: field.required ? field.label : `${field.label} ${text.task.optional}`,
+    label: field.need === "optional" ? `${field.label} ${text.task.optional}` : field.label,
     labelClasses: "govuk-label--s",
     hint: field.hint === undefined ? undefined : field.hint + again,
     error: error && say(error, locale),
     errorLabel: text.app.errorLabel,
     value: failed?.values[field.name] ?? field.initial ?? "",
-    required: field.required,
+    required: field.need === "required",
   };
 }
 
@@ -91,7 +91,12 @@ function Control({ field, props }: { field: FormField; props: FieldProps }): JSX
 }
 
 /** The lines of the error summary: each leads to its field where the form has that field. */
-export function errorLines(form: FormState, act: FormAct, facts: FormFacts, locale: Locale): readonly ErrorLine[] {
+export function errorLines(
+  form: FormState,
+  act: FormAct,
+  facts: FormFacts,
+  locale: Locale,
+): readonly ErrorLine[] {
   const names = actForm(act, facts).fields.map((field) => field.name);
   return Object.entries(form.errors).map(([name, message]) => ({
     text: say(message, locale),

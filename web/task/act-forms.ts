@@ -13,7 +13,8 @@ export interface FormField {
   readonly kind: "text" | "day" | "percent" | "files" | "choice";
   readonly label: string;
   readonly hint?: string;
-  readonly required: boolean;
+  /** `depends`: on another field; the hint says on which. */
+  readonly need: "required" | "optional" | "depends";
   readonly choices?: readonly Choice[];
   /** The first day that makes sense in a date field. */
   readonly from?: Day;
@@ -76,19 +77,20 @@ function fieldsOf(act: FormAct, { task, now, evidenceLimitMb, text }: FormFacts)
           kind: "percent",
           label: fields.progress,
           hint: fields.progressHint,
-          required: true,
+          need: "required",
           initial: String(task.progress),
         },
+        files(fields.evidence, fields.filesHint(String(evidenceLimitMb)), "optional"),
       ];
     case "report_completion": {
       const hint = fields.evidenceHint(text.evidenceKind[task.evidenceKind], String(evidenceLimitMb));
       return [
         words("text", fields.completionText, fields.completionTextHint),
-        { name: "evidence", kind: "files", label: fields.evidence, hint, required: false },
+        files(fields.evidence, hint, task.evidenceKind === "any" ? "optional" : "required"),
       ];
     }
     case "confirm":
-      return [{ ...words("remarks", fields.confirmRemarks, fields.confirmRemarksHint), required: false }];
+      return [{ ...words("remarks", fields.confirmRemarks, fields.confirmRemarksHint), need: "optional" }];
     case "return":
       return [
         words("remarks", fields.returnRemarks, fields.returnRemarksHint),
@@ -126,7 +128,7 @@ function decisionFields(task: TaskDetail, { fields }: Text, tomorrow: Day): read
       name: "decision",
       kind: "choice",
       label: fields.decision,
-      required: true,
+      need: "required",
       choices: [
         { value: "grant", text: fields.grant },
         { value: "refuse", text: fields.refuse },
@@ -134,10 +136,10 @@ function decisionFields(task: TaskDetail, { fields }: Text, tomorrow: Day): read
     },
     {
       ...day("dueOn", fields.decisionDueOn, fields.decisionDueOnHint, tomorrow),
-      required: false,
+      need: "depends",
       ...(asked === undefined ? {} : { initial: asked }),
     },
-    { ...words("remarks", fields.decisionRemarks, fields.decisionRemarksHint), required: false },
+    { ...words("remarks", fields.decisionRemarks, fields.decisionRemarksHint), need: "depends" },
   ];
 }
 
@@ -146,11 +148,15 @@ export function pendingExtension(task: TaskDetail): TaskDetail["extensions"][num
 }
 
 function words(name: string, label: string, hint: string): FormField {
-  return { name, kind: "text", label, hint, required: true };
+  return { name, kind: "text", label, hint, need: "required" };
+}
+
+function files(label: string, hint: string, need: FormField["need"]): FormField {
+  return { name: "evidence", kind: "files", label, hint, need };
 }
 
 function day(name: string, label: string, hint: string, from: Day): FormField {
-  return { name, kind: "day", label, hint, required: true, from };
+  return { name, kind: "day", label, hint, need: "required", from };
 }
 
 function laterOf(day: Day, dueOn: Day | null): Day {

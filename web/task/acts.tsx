@@ -14,7 +14,11 @@ export function Acts(props: Props): JSX.Element {
   const { situation, text, task } = props;
   const { primary, alternative, others } = situation;
   return (
-    <section class={primary === null ? "dd-now dd-now--quiet" : "dd-now"} id="now" aria-labelledby="now-title">
+    <section
+      class={primary === null ? "dd-now dd-now--quiet" : "dd-now"}
+      id="now"
+      aria-labelledby="now-title"
+    >
       <h2 class="govuk-heading-m" id="now-title">
         {text.task.now}
       </h2>
@@ -40,11 +44,16 @@ export function Acts(props: Props): JSX.Element {
 }
 
 /** An act without fields says all on its button. */
-const hasFields = (act: FormAct): boolean => act !== "accept" && act !== "resume" && act !== "withdraw_report";
+const hasFields = (act: FormAct): boolean =>
+  act !== "accept" && act !== "resume" && act !== "withdraw_report";
 
 function OtherAct(props: Props & { readonly act: FormAct }): JSX.Element {
   return (
-    <Details summary={props.text.forms[props.act].title} open={props.form?.act === props.act} classes="dd-act">
+    <Details
+      summary={props.text.forms[props.act].title}
+      open={props.form?.act === props.act}
+      classes="dd-act"
+    >
       <ActFormView {...props} primary={false} />
     </Details>
   );
@@ -57,11 +66,16 @@ function Matter({ situation, task, locale }: Props): JSX.Element | null {
     return <ExtensionCard extension={extension} locale={locale} />;
   }
   const report = reportInQuestion(task, situation);
-  return report === undefined ? null : <ReportCard report={report} taskId={task.id} locale={locale} level={3} />;
+  return report === undefined ? null : (
+    <ReportCard report={report} taskId={task.id} locale={locale} level={3} />
+  );
 }
 
 /** The report shown at the acts: to the reviewer the one under review, to the unit the one that was returned. */
-export function reportInQuestion(task: TaskDetail, situation: Situation): TaskDetail["reports"][number] | undefined {
+export function reportInQuestion(
+  task: TaskDetail,
+  situation: Situation,
+): TaskDetail["reports"][number] | undefined {
   const latest = (state: "submitted" | "returned") =>
     task.reports
       .filter((report) => report.kind === "completion" && report.state === state)

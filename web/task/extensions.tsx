@@ -14,7 +14,10 @@ const looks: Readonly<Record<ExtensionView["state"], { shape: ShapeName; colour:
   withdrawn: { shape: "bar", colour: "grey" },
 };
 
-export function ExtensionCard(props: { readonly extension: ExtensionView; readonly locale: Locale }): JSX.Element {
+export function ExtensionCard(props: {
+  readonly extension: ExtensionView;
+  readonly locale: Locale;
+}): JSX.Element {
   const { extension, locale } = props;
   const text = textOf(locale);
   return (
@@ -23,7 +26,9 @@ export function ExtensionCard(props: { readonly extension: ExtensionView; readon
         {text.task.askedDueOn} <DayText day={extension.askedDueOn} />{" "}
         <Tag text={text.extensionState[extension.state]} {...looks[extension.state]} />
       </p>
-      <p class="dd-card__meta">{text.task.askedBy(extension.askedBy.name, formatInstant(extension.askedAt, locale))}</p>
+      <p class="dd-card__meta">
+        {text.task.askedBy(extension.askedBy.name, formatInstant(extension.askedAt, locale))}
+      </p>
       <p class="dd-card__text">{extension.reason}</p>
       {extension.grantedDueOn !== null && (
         <p class="dd-card__text">
@@ -49,7 +54,10 @@ export function ExplanationCard(props: {
   return (
     <article class="dd-card">
       <p class="dd-card__title">
-        {text.task.explanationDemanded(formatInstant(explanation.demandedAt, locale), formatDay(explanation.dueOn))}
+        {text.task.explanationDemanded(
+          formatInstant(explanation.demandedAt, locale),
+          formatDay(explanation.dueOn),
+        )}
       </p>
       <p class={explanation.text === null ? "dd-card__text dd-due__late" : "dd-card__text"}>
         {explanation.text ?? text.task.explanationMissing}

@@ -7,13 +7,28 @@ import { taskLink } from "../links.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 import { recurrenceInWords } from "./recurrence.js";
 
-export function FiveClarities({ task, locale }: { readonly task: TaskDetail; readonly locale: Locale }): JSX.Element {
+export function FiveClarities({
+  task,
+  locale,
+}: {
+  readonly task: TaskDetail;
+  readonly locale: Locale;
+}): JSX.Element {
   const text = textOf(locale);
   return (
     <SummaryList
       classes="dd-clarities"
       rows={[
-        { key: text.task.who, value: <Person name={text.task.focalOfficer} person={task.focalOfficer} none={text.task.noFocalOfficer} /> },
+        {
+          key: text.task.who,
+          value: (
+            <Person
+              name={text.task.focalOfficer}
+              person={task.focalOfficer}
+              none={text.task.noFocalOfficer}
+            />
+          ),
+        },
         { key: text.task.what, value: <p class="dd-card__text">{task.text}</p> },
         { key: text.task.when, value: <When task={task} text={text} /> },
         { key: text.task.answers, value: <Answers task={task} text={text} /> },

@@ -4,7 +4,13 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import { formatInstant } from "../format.js";
 import { type Locale, textOf } from "../text/catalogue.js";
 
-export function NextStep({ task, locale }: { readonly task: TaskDetail; readonly locale: Locale }): JSX.Element {
+export function NextStep({
+  task,
+  locale,
+}: {
+  readonly task: TaskDetail;
+  readonly locale: Locale;
+}): JSX.Element {
   const text = textOf(locale);
   const { nextRung } = task;
   return (

@@ -21,13 +21,24 @@ export interface ReportProps {
   readonly locale: Locale;
 }
 
-export function ReportCard({ report, taskId, locale, level }: ReportProps & { readonly level: 3 }): JSX.Element {
+/** Nobody reviews a report on progress: it is sent, and that is all. */
+function isPlain(report: ReportView): boolean {
+  return report.kind !== "completion" && report.state === "submitted";
+}
+
+export function ReportCard({
+  report,
+  taskId,
+  locale,
+  level,
+}: ReportProps & { readonly level: 3 }): JSX.Element {
   const text = textOf(locale);
   const Heading = `h${level}` as const;
   return (
     <article class="dd-card">
       <Heading class="govuk-heading-s dd-card__title">
-        {text.reportKind[report.kind]} <Tag text={text.reportState[report.state]} {...looks[report.state]} />
+        {text.reportKind[report.kind]}{" "}
+        {!isPlain(report) && <Tag text={text.reportState[report.state]} {...looks[report.state]} />}
       </Heading>
       <p class="dd-card__meta">
         {text.task.reportBy(report.reporter.name, report.unit.shortName)}
@@ -63,7 +74,15 @@ function Evidence({ report, taskId, locale }: ReportProps): JSX.Element | null {
   );
 }
 
-function Review({ report, locale, text }: { report: ReportView; locale: Locale; text: Text }): JSX.Element | null {
+function Review({
+  report,
+  locale,
+  text,
+}: {
+  report: ReportView;
+  locale: Locale;
+  text: Text;
+}): JSX.Element | null {
   if (report.remarks === null && report.reviewedAt === null) return null;
   return (
     <div class={report.state === "returned" ? "dd-review dd-review--returned" : "dd-review"}>

@@ -3,7 +3,7 @@ import type { Act } from "../../domain/transitions.js";
 import type { TaskDetail, TaskSummary } from "../../record/queries/task-view.js";
 import { formatDay } from "../format.js";
 import type { Text } from "../text/catalogue.js";
-import { type FormAct, hasForm, pendingExtension } from "./act-forms.js";
+import { type FormAct, pendingExtension } from "./act-forms.js";
 
 /** What a person came for stands first; what sets a task aside stands last. */
 const order = [
@@ -31,37 +31,24 @@ export interface Situation {
   readonly others: readonly FormAct[];
 }
 
-/** A row knows less than the page; so its button may lead to a page that asks for more than the row could tell. */
+/** What a row of a list asks. The page knows more: where an explanation is owed, it asks that first. */
 export function primaryAct(task: TaskSummary): FormAct | null {
   const may = (act: Act) => task.allowedActions.includes(act);
   if (may("accept")) return "accept";
   if (may("confirm")) return "confirm";
+  if (may("decide_extension")) return "decide_extension";
   if (task.kind !== "dated" && may("report_progress")) return "report_progress";
   if (may("report_completion")) return "report_completion";
   return may("report_progress") ? "report_progress" : null;
 }
 
 export function situationOf(task: TaskDetail): Situation {
-  const offered = order.filter((act) => task.allowedActions.includes(act) && hasObject(task, act));
-  const primary = firstOf(task, offered);
+  const offered = order.filter((act) => task.allowedActions.includes(act));
+  const owesExplanation = task.explanationDueOn !== null && offered.includes("explain");
+  const primary = owesExplanation ? "explain" : primaryAct(task);
   const alternative = primary === "confirm" && offered.includes("return") ? "return" : null;
   const others = offered.filter((act) => act !== primary && act !== alternative);
   return { primary, alternative, others };
-}
-
-/** An act is offered only where there is something to do it to. */
-function hasObject(task: TaskDetail, act: FormAct): boolean {
-  const pending = pendingExtension(task) !== undefined;
-  if (act === "decide_extension") return pending;
-  if (act === "request_extension") return task.dueOn !== null && !pending;
-  if (act === "explain") return task.lateness === "overdue" || task.explanationDueOn !== null;
-  return hasForm(act);
-}
-
-function firstOf(task: TaskDetail, offered: readonly FormAct[]): FormAct | null {
-  if (offered.includes("decide_extension")) return "decide_extension";
-  if (offered.includes("explain") && task.explanationDueOn !== null) return "explain";
-  return primaryAct({ ...task, allowedActions: offered });
 }
 
 /** One sentence for the top of the page. */

@@ -8,7 +8,13 @@ import { excerpt, formatDay, formatPercent } from "../format.js";
 import { programmeLink } from "../links.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 
-export function Standing({ task, locale }: { readonly task: TaskDetail; readonly locale: Locale }): JSX.Element {
+export function Standing({
+  task,
+  locale,
+}: {
+  readonly task: TaskDetail;
+  readonly locale: Locale;
+}): JSX.Element {
   const text = textOf(locale);
   return (
     <section class="dd-standing">

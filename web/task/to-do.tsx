@@ -11,13 +11,18 @@ import { primaryAct } from "./situation.js";
 
 export type ToDoGroup = keyof Text["tasks"]["groups"];
 
+/** Only the lead's own people report; to others the task is no work of theirs, but perhaps a decision. */
+const works = (task: TaskSummary): boolean =>
+  task.allowedActions.includes("report_completion") || task.allowedActions.includes("accept");
+
 /** In this order; a task stands in the first group that it fits. */
 const fits: Readonly<Record<ToDoGroup, (task: TaskSummary) => boolean>> = {
-  overdue: (task) => task.lateness === "overdue" && task.state !== "awaiting_review",
-  returned: (task) => task.state === "returned",
+  overdue: (task) => task.lateness === "overdue" && works(task),
+  returned: (task) => task.state === "returned" && works(task),
   accept: (task) => task.allowedActions.includes("accept"),
   review: (task) => task.allowedActions.includes("confirm"),
-  due_soon: (task) => task.lateness === "due_soon",
+  decide: (task) => task.allowedActions.includes("decide_extension"),
+  due_soon: (task) => task.lateness === "due_soon" && works(task),
 };
 
 /** Only what the reader can act on: a co-ordinating unit is not asked for the lead's report. */
@@ -34,7 +39,13 @@ export function groupToDo(tasks: readonly TaskSummary[]): {
   return { groups, others: tasks.filter((task) => groupOf(task) === undefined) };
 }
 
-export function ToDo({ tasks, locale }: { readonly tasks: readonly TaskSummary[]; readonly locale: Locale }): JSX.Element {
+export function ToDo({
+  tasks,
+  locale,
+}: {
+  readonly tasks: readonly TaskSummary[];
+  readonly locale: Locale;
+}): JSX.Element {
   const text = textOf(locale);
   const { groups } = groupToDo(tasks);
   return (

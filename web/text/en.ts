@@ -18,7 +18,8 @@ export const en: typeof vi = {
     errorLabel: "Error:",
     success: "Recorded",
     failure: "Not done",
-    footer: "Times of Việt Nam (UTC+7). A due date ends at 17:00. Never bring classified documents into this system.",
+    footer:
+      "Times of Việt Nam (UTC+7). A due date ends at 17:00. Never bring classified documents into this system.",
     home: "To the first page",
   },
   roles: {
@@ -34,6 +35,7 @@ export const en: typeof vi = {
     username: "User name",
     password: "Password",
     submit: "Sign in",
+    failed: "Not signed in",
     help: "No account, or password forgotten: please turn to the Committee's office.",
   },
   lateness: {
@@ -129,6 +131,7 @@ export const en: typeof vi = {
       overdue: "Overdue",
       returned: "Returned for rework",
       review: "Awaiting your review",
+      decide: "Extension for you to decide",
       accept: "To be accepted",
       due_soon: "Due soon",
     },
@@ -146,8 +149,8 @@ export const en: typeof vi = {
     state: "State",
     lateness: "By due date",
     any: "All",
-    search: "Words",
-    searchHint: "In the task's text, with or without diacritics",
+    search: "Words, with or without diacritics",
+    programme: "Programme",
     apply: "Filter",
     clear: "Clear the filter",
     next: "Next page",
@@ -208,7 +211,6 @@ export const en: typeof vi = {
     seriesLink: "Recurring task",
     suspendedUntil: (day) => `Suspended until ${day}`,
     explanationOwed: (day) => `An explanation is owed by the end of ${day}`,
-    required: "(required)",
     optional: "(optional)",
   },
   evidenceKind: {
@@ -224,7 +226,7 @@ export const en: typeof vi = {
     contribution: "Co-ordinating unit's report",
   },
   reportState: {
-    submitted: "Submitted",
+    submitted: "Awaiting review",
     withdrawn: "Withdrawn",
     confirmed: "Confirmed",
     returned: "Returned",
@@ -240,7 +242,8 @@ export const en: typeof vi = {
     explain: (day) => `The task is overdue. Please explain by the end of ${day}.`,
     explainUndated: "The task is overdue. You may explain why.",
     decide_extension: (unit, day) => `${unit} asks an extension until ${day}. Please decide.`,
-    confirm: (unit) => `${unit} has reported completion. Please read the report, then confirm it or return it for rework.`,
+    confirm: (unit) =>
+      `${unit} has reported completion. Please read the report, then confirm it or return it for rework.`,
     rework: "The report was returned. Please rework it as the remarks below say, then report completion.",
     overdue: "The task is overdue. If it is done, please report completion now.",
     report_completion: "When there is a result, please report completion with its evidence.",
@@ -271,7 +274,8 @@ export const en: typeof vi = {
     urge: { title: "Urge the unit", submit: "Send the urging" },
   },
   formNotes: {
-    withdraw_report: "The report is taken back for correction; the task is in progress again and its due date counts.",
+    withdraw_report:
+      "The report is taken back for correction; the task is in progress again and its due date counts.",
     resume: "The task is in progress again; its due date moves by the time it was suspended.",
     cancel: "The task is no longer followed. The cancellation and its reason stay in the history.",
   },
@@ -285,6 +289,8 @@ export const en: typeof vi = {
     evidence: "Evidence files",
     evidenceHint: (kind, limit) =>
       `Evidence asked for: ${kind}. Several files may be chosen, each of at most ${limit} MB. No classified documents.`,
+    filesHint: (limit) =>
+      `Several files may be chosen, each of at most ${limit} MB. No classified documents.`,
     evidenceAgain: "The browser does not keep chosen files: please choose them again.",
     confirmRemarks: "Remarks",
     confirmRemarksHint: "The unit will read these remarks.",
@@ -352,6 +358,20 @@ export const en: typeof vi = {
     decline_reminder: "remind of the declined task",
     silence_reminder: "remind the unit to report after a long silence",
     resume: "end the suspension and resume the task",
+  },
+  rungsDone: {
+    acceptance_reminder: "Reminded to accept the task",
+    due_reminder: "Reminded that the task falls due",
+    overdue_reminder: "Reminded that the task is overdue",
+    explanation_demand: "Explanation demanded",
+    escalation: "Reported to the advising board and the office",
+    committee_escalation: "Reported to the Standing Committee",
+    committee_weekly: "Put into the Standing Committee's weekly report",
+    review_reminder: "Reviewer reminded",
+    extension_reminder: "Reminded of the undecided extension",
+    decline_reminder: "Reminded of the declined task",
+    silence_reminder: "Reminded to report after a long silence",
+    resume: "Suspension ended",
   },
   programmes: {
     title: "Programmes",

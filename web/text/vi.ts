@@ -32,6 +32,7 @@ export const vi = {
     username: "Tên đăng nhập",
     password: "Mật khẩu",
     submit: "Đăng nhập",
+    failed: "Chưa đăng nhập được",
     help: "Chưa có tài khoản hoặc quên mật khẩu: đề nghị liên hệ Văn phòng Tỉnh ủy.",
   },
   lateness: {
@@ -127,6 +128,7 @@ export const vi = {
       overdue: "Quá hạn",
       returned: "Phải thực hiện lại",
       review: "Chờ đồng chí xác nhận",
+      decide: "Chờ đồng chí quyết định gia hạn",
       accept: "Chờ tiếp nhận",
       due_soon: "Sắp đến hạn",
     },
@@ -144,8 +146,8 @@ export const vi = {
     state: "Trạng thái",
     lateness: "Theo thời hạn",
     any: "Tất cả",
-    search: "Từ khóa",
-    searchHint: "Trong nội dung nhiệm vụ, có dấu hoặc không dấu",
+    search: "Từ khóa, có dấu hoặc không dấu",
+    programme: "Chương trình",
     apply: "Lọc",
     clear: "Bỏ lọc",
     next: "Trang sau",
@@ -206,7 +208,6 @@ export const vi = {
     seriesLink: "Nhiệm vụ định kỳ",
     suspendedUntil: (day: string) => `Tạm hoãn đến ${day}`,
     explanationOwed: (day: string) => `Phải gửi giải trình trước hết ngày ${day}`,
-    required: "(bắt buộc)",
     optional: "(không bắt buộc)",
   },
   evidenceKind: {
@@ -222,7 +223,7 @@ export const vi = {
     contribution: "Báo cáo phối hợp",
   },
   reportState: {
-    submitted: "Đã gửi",
+    submitted: "Chờ xác nhận",
     withdrawn: "Đã rút",
     confirmed: "Đã xác nhận",
     returned: "Trả lại",
@@ -286,6 +287,8 @@ export const vi = {
     evidence: "Tệp minh chứng",
     evidenceHint: (kind: string, limit: string) =>
       `Minh chứng cần có: ${kind}. Được chọn nhiều tệp, mỗi tệp không quá ${limit} MB. Không gửi tài liệu mật.`,
+    filesHint: (limit: string) =>
+      `Được chọn nhiều tệp, mỗi tệp không quá ${limit} MB. Không gửi tài liệu mật.`,
     evidenceAgain: "Trình duyệt không giữ lại tệp đã chọn: đề nghị chọn lại tệp.",
     confirmRemarks: "Ý kiến",
     confirmRemarksHint: "Đơn vị sẽ đọc được ý kiến này.",
@@ -356,6 +359,21 @@ export const vi = {
     silence_reminder: "nhắc đơn vị báo cáo vì lâu chưa có thông tin",
     resume: "chấm dứt tạm hoãn, nhiệm vụ tiếp tục",
   },
+  /** The same in the history, where it has been done. */
+  rungsDone: {
+    acceptance_reminder: "Nhắc tiếp nhận nhiệm vụ",
+    due_reminder: "Nhắc việc đến hạn",
+    overdue_reminder: "Nhắc việc quá hạn",
+    explanation_demand: "Yêu cầu giải trình",
+    escalation: "Báo cáo Ban tham mưu và Văn phòng",
+    committee_escalation: "Báo cáo Ban Thường vụ",
+    committee_weekly: "Đưa vào báo cáo tuần gửi Ban Thường vụ",
+    review_reminder: "Nhắc xác nhận kết quả",
+    extension_reminder: "Nhắc quyết định gia hạn",
+    decline_reminder: "Nhắc xử lý việc từ chối",
+    silence_reminder: "Nhắc báo cáo vì lâu chưa có thông tin",
+    resume: "Hết thời gian tạm hoãn",
+  },
   programmes: {
     title: "Chương trình",
     none: "Chưa có chương trình nào.",
@@ -392,7 +410,8 @@ export const vi = {
     section: "Mục",
     recipients: "Nơi nhận",
     doubts: "Chỗ cần người xem lại",
-    doubtsLead: "Phần đọc văn bản tự động chưa chắc chắn ở những chỗ sau. Đề nghị đối chiếu trước khi ban hành.",
+    doubtsLead:
+      "Phần đọc văn bản tự động chưa chắc chắn ở những chỗ sau. Đề nghị đối chiếu trước khi ban hành.",
     lead: "Chủ trì",
     coordinating: "Phối hợp",
     due: "Thời hạn",

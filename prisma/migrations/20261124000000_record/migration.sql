@@ -728,8 +728,9 @@ ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_i
 
 -- What Prisma does not model.
 
--- The sweep's two questions: which tasks' workflows lag, and which mails wait.
+-- What the sweep and the mail round ask: which tasks' workflows lag, which rungs have come, which mails wait.
 CREATE INDEX "task_lagging" ON "task" ("next_rung_at") WHERE "conducted_version" < "version";
+CREATE INDEX "task_next_rung" ON "task" ("next_rung_at") WHERE "next_rung_at" IS NOT NULL;
 CREATE INDEX "mail_waiting" ON "mail" ("not_before") WHERE "state" IN ('pending', 'sending');
 -- The mail round's: notices that no mail has taken.
 CREATE INDEX "notice_open" ON "notice" ("delivery", "person_id") WHERE "mail_id" IS NULL AND "dropped_at" IS NULL;
@@ -762,6 +763,7 @@ CREATE TRIGGER "journal_event_no_truncate" BEFORE TRUNCATE ON "journal_event"
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE FUNCTION "folded"(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT lower(unaccent('unaccent'::regdictionary, words))
+  -- Qualified: PostgreSQL builds indexes with an empty search path.
+  SELECT lower(public.unaccent('public.unaccent'::regdictionary, words))
 $$;
 CREATE INDEX "task_text_search" ON "task" USING gin ("folded"("text") gin_trgm_ops);

@@ -1,0 +1,52 @@
+/** The api process: doors for people and programs. Any number of them may run. */
+import { fileURLToPath } from "node:url";
+import { Client, Connection } from "@temporalio/client";
+import { pino } from "pino";
+import { readConfig } from "../config.js";
+import { openDatabase } from "../record/database.js";
+import { openAuth } from "./auth.js";
+import { openPoker } from "./poker.js";
+import { createServer } from "./server.js";
+import { openEvidenceStore } from "./uploads.js";
+
+const config = readConfig(process.env);
+const log = pino({ name: "api", level: config.logLevel });
+const db = openDatabase(config.databaseUrl, { mailDomain: config.mail.domain });
+
+// Lazy: the api starts, and takes reports, while Temporal is away.
+const connection = Connection.lazy({ address: config.temporal.address });
+const client = new Client({ connection, namespace: config.temporal.namespace });
+
+const app = createServer(
+  {
+    db,
+    auth: openAuth(db, { secret: config.authSecret, publicUrl: config.publicUrl }),
+    evidence: await openEvidenceStore(config.evidence.dir, config.evidence.limitBytes),
+    poker: openPoker(db, client, log),
+    publicUrl: config.publicUrl,
+    evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
+    now: () => new Date(),
+  },
+  { assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)), log },
+);
+
+const server = app.listen(config.port, config.host, (error) => {
+  if (error) {
+    log.fatal({ err: error }, "cannot listen");
+    process.exit(1);
+  }
+  log.info({ url: config.publicUrl }, "ready");
+});
+
+const GRACE_MS = 10_000;
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    // Requests under way end; then the process does.
+    server.close(() => {
+      void Promise.allSettled([db.close(), connection.close()]).then(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), GRACE_MS).unref();
+  });
+}

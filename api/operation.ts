@@ -1,0 +1,110 @@
+/** One door of the JSON API as data: what it takes, what it gives, who answers. Routes and OpenAPI come from the same value. */
+import type { Request, RequestHandler, Response, Router } from "express";
+import { z } from "zod";
+import type { ErrorCode } from "../domain/errors.js";
+import type { Auth } from "./auth.js";
+import type { EvidenceStore } from "./uploads.js";
+import type { Database } from "../record/database.js";
+import type { SignedIn } from "../record/queries/actor.js";
+import { invalidFields } from "./fields.js";
+import type { Poker } from "./poker.js";
+import { notSignedIn, signedIn } from "./session.js";
+
+/** What every door works with; composed once, in `main.ts` or by a test. */
+export interface Services {
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly evidence: EvidenceStore;
+  readonly poker: Poker;
+  readonly publicUrl: string;
+  readonly evidenceLimitMb: number;
+  /** The one clock of the api. */
+  now(): Date;
+}
+
+/** Parsed input by place; `{}` where a door has no such place. */
+export interface Input<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject> {
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+}
+
+export interface Call {
+  readonly actor: SignedIn;
+  readonly now: Date;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject, B extends z.ZodObject = z.ZodObject> {
+  readonly method: "get" | "post" | "delete";
+  /** As OpenAPI writes it, below `/api/v1`: `/tasks/{taskId}`. */
+  readonly path: string;
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** The part of a multipart form that holds files; such a door takes JSON too. */
+  readonly files?: { readonly field: string; readonly receive: (services: Services) => RequestHandler; readonly required: boolean };
+  readonly status: 200 | 201 | 204;
+  /** Absent: no content, or a file. */
+  readonly answer?: z.ZodType;
+  /** Sends a file instead of JSON. */
+  readonly sendsFile?: true;
+  /** Only signing in itself. */
+  readonly open?: true;
+  readonly problems: readonly ErrorCode[];
+  handle(services: Services, call: Call, input: Input<P, Q, B>): Promise<unknown>;
+}
+
+/** Keeps the types of the schemas together with the handler that reads them. */
+export function operation<
+  P extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Q extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  B extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(definition: Operation<P, Q, B>): Operation {
+  return definition as unknown as Operation; // the mount parses before it calls, so the handler gets its own types
+}
+
+const nothing = z.object({});
+
+export function mount(router: Router, services: Services, operation: Operation): void {
+  const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
+  const handlers: RequestHandler[] = [];
+  if (!operation.open) handlers.push(requireSession(services));
+  if (operation.files) handlers.push(operation.files.receive(services));
+  router[operation.method](path, ...handlers, async (request, response) => {
+    const input = {
+      params: parse(operation.params ?? nothing, request.params),
+      query: parse(operation.query ?? nothing, request.query),
+      body: parse(operation.body ?? nothing, request.body ?? {}),
+    };
+    const call: Call = {
+      actor: response.locals["actor"] as SignedIn, // set by requireSession, which ran before
+      now: services.now(),
+      request,
+      response,
+    };
+    const answer = await operation.handle(services, call, input);
+    if (operation.sendsFile || response.headersSent) return;
+    if (operation.status === 204) response.status(204).end();
+    else response.status(operation.status).json(answer);
+  });
+}
+
+function requireSession(services: Services): RequestHandler {
+  return async (request, response, next) => {
+    const actor = await signedIn(services.auth, services.db, request, services.now());
+    if (actor === null) throw notSignedIn();
+    response.locals["actor"] = actor;
+    next();
+  };
+}
+
+function parse<S extends z.ZodObject>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) throw invalidFields(parsed.error);
+  return parsed.data;
+}

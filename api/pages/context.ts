@@ -1,0 +1,58 @@
+/** What each page needs to know of the request. */
+import { randomUUID } from "node:crypto";
+import type { Request, Response } from "express";
+import type { SignedIn } from "../../record/queries/actor.js";
+import type { PageContext } from "../../web/page.js";
+import type { Locale } from "../../web/text/catalogue.js";
+import type { Services } from "../operation.js";
+import { notSignedIn, signedIn } from "../session.js";
+
+/** Cookies of ours, read by name; the session's own is better-auth's business. */
+export function cookieOf(request: Request, name: string): string | undefined {
+  for (const pair of (request.headers.cookie ?? "").split(";")) {
+    const [key, value] = pair.trim().split("=");
+    if (key === name && value !== undefined) return decodeURIComponent(value);
+  }
+  return undefined;
+}
+
+export function localeOf(request: Request): Locale {
+  return cookieOf(request, "locale") === "en" ? "en" : "vi";
+}
+
+export function pageContext(
+  services: Services,
+  request: Request,
+  actor: SignedIn | null,
+  notice?: PageContext["notice"],
+): PageContext {
+  return {
+    locale: localeOf(request),
+    actor,
+    unitName: actor?.unitName ?? null,
+    path: request.originalUrl,
+    now: services.now(),
+    ...(notice === undefined ? {} : { notice }),
+  };
+}
+
+/** The person, or `not_signed_in`, which the pages answer with the sign-in page. */
+export async function personOf(services: Services, request: Request): Promise<SignedIn> {
+  const actor = await signedIn(services.auth, services.db, request, services.now());
+  if (actor === null) throw notSignedIn();
+  return actor;
+}
+
+export function sendPage(response: Response, html: string, status = 200): void {
+  response.status(status).type("html").setHeader("Cache-Control", "private, no-store");
+  response.send(html);
+}
+
+export function freshKey(): string {
+  return randomUUID();
+}
+
+/** Only paths of this site: no other host, no protocol, no backslash that a browser would read as a slash. */
+export function localPath(path: unknown): string {
+  return typeof path === "string" && /^\/(?![/\\])[^\\\r\n]*$/.test(path) ? path : "/";
+}

@@ -1,0 +1,216 @@
+/** Lists of tasks, a task, and the forms that act on it. */
+import type { Request, Response, Router } from "express";
+import { z } from "zod";
+import type { Message } from "../../domain/errors.js";
+import { type Lateness, latenesses } from "../../domain/lateness.js";
+import { type TaskState, taskStates } from "../../domain/task.js";
+import { actName } from "../../domain/transitions.js";
+import { findEvidence } from "../../record/queries/evidence.js";
+import { readJournal } from "../../record/queries/journal.js";
+import { countTasks } from "../../record/queries/overview.js";
+import { readTask } from "../../record/queries/task.js";
+import { listTasks } from "../../record/queries/tasks.js";
+import { leadUnits, programmeRefs } from "../../record/queries/filter-choices.js";
+import type { SignedIn } from "../../record/queries/actor.js";
+import { type LatenessFilter, taskLink } from "../../web/links.js";
+import type { PageContext } from "../../web/page.js";
+import { taskPage } from "../../web/pages/task.js";
+import { tasksPage } from "../../web/pages/tasks.js";
+import { actOnTask } from "../act-on-task.js";
+import { fieldErrors } from "../fields.js";
+import type { Services } from "../operation.js";
+import { asDomainError, statusOf } from "../problems.js";
+import { sendEvidence } from "../send-evidence.js";
+import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { cookieOf, freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
+
+const SHOWN = 50;
+
+/** What an address may ask for; whatever else stands there is passed over, as a person may have mistyped it. */
+const listQuery = z.object({
+  scope: z.enum(["own", "all"]).catch("own"),
+  state: z.enum(taskStates).nullable().catch(null),
+  lateness: z.enum([...latenesses, "in_time"]).nullable().catch(null),
+  unit: z.uuid().nullable().catch(null),
+  programme: z.uuid().nullable().catch(null),
+  q: z.string().max(200).catch("").transform((text) => text.normalize("NFC")),
+  cursor: z.string().max(200).nullable().catch(null),
+});
+
+export function taskPages(router: Router, services: Services): void {
+  router.get("/tasks", async (request, response) => {
+    const actor = await personOf(services, request);
+    const now = services.now();
+    const filter = listQuery.parse(request.query);
+    const [page, counts, units, programmes] = await Promise.all([
+      listTasks(
+        services.db,
+        actor,
+        {
+          scope: filter.scope,
+          ...axes(filter.state, filter.lateness),
+          unitId: filter.unit ?? undefined,
+          programmeId: filter.programme ?? undefined,
+          words: filter.q,
+          cursor: filter.cursor ?? undefined,
+          limit: SHOWN,
+        },
+        now,
+      ),
+      countTasks(services.db, actor, filter.scope, now),
+      leadUnits(services.db, actor),
+      programmeRefs(services.db, actor),
+    ]);
+    const view = {
+      scope: filter.scope,
+      tasks: page.tasks,
+      counts,
+      nextCursor: page.nextCursor,
+      filter: { ...filter, units, programmes },
+    };
+    sendPage(response, tasksPage(pageContext(services, request, actor), view));
+  });
+
+  router.get("/tasks/:taskId", async (request, response) => {
+    const actor = await personOf(services, request);
+    const notice = takeNotice(request, response);
+    await showTask(services, request, response, { actor, taskId: request.params.taskId, notice, status: 200 });
+  });
+
+  router.get("/tasks/:taskId/evidence/:evidenceId", async (request, response) => {
+    const actor = await personOf(services, request);
+    const { taskId, evidenceId } = request.params;
+    const file = await findEvidence(services.db, actor, taskId, evidenceId);
+    await sendEvidence(response, file, services.evidence.pathOf(file.sha256));
+  });
+
+  for (const door of taskActs) {
+    router.post(
+      `/tasks/:taskId/${door.resource}`,
+      // Who is not signed in uploads nothing.
+      async (request, response, next) => {
+        response.locals["actor"] = await personOf(services, request);
+        next();
+      },
+      ...(door.takesFiles ? [services.evidence.receive] : []),
+      (request, response) => act(services, door, request as Request<{ taskId: string }>, response),
+    );
+  }
+}
+
+/** The figure "not completed, in time" spans several latenesses of open work. */
+function axes(state: TaskState | null, lateness: LatenessFilter | null): { states?: TaskState[]; latenesses?: Lateness[] } {
+  const states = state === null ? {} : { states: [state] };
+  if (lateness === null) return states;
+  if (lateness !== "in_time") return { ...states, latenesses: [lateness] };
+  return {
+    latenesses: ["on_track", "due_soon", "no_deadline"],
+    states: state === null ? taskStates.filter((s) => s !== "completed" && s !== "cancelled") : [state],
+  };
+}
+
+async function act(
+  services: Services,
+  door: TaskActDoor,
+  request: Request<{ taskId: string }>,
+  response: Response,
+): Promise<void> {
+  const actor = response.locals["actor"] as SignedIn; // set by the handler before
+  const { taskId } = request.params;
+  const { idempotencyKey, version, ...values } = textsIn(request.body);
+  const files = Array.isArray(request.files) ? request.files : [];
+  const parsed = door.body.safeParse(filled(values), { reportInput: true });
+  const errors: Record<string, Message> = {};
+  if (!parsed.success) {
+    for (const { field, message } of fieldErrors(parsed.error)) errors[field] ??= message;
+    await services.evidence.discard(files);
+  } else {
+    try {
+      await actOnTask(services, {
+        door,
+        taskId,
+        actor,
+        now: services.now(),
+        input: parsed.data,
+        files,
+        idempotencyKey,
+        expectedVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : undefined,
+      });
+      leaveNotice(response, door.act);
+      response.redirect(303, taskLink(taskId));
+      return;
+    } catch (error) {
+      const known = asDomainError(error);
+      if (known === null || known.code === "not_found" || known.code === "unavailable") throw error;
+      const { field } = known.detail;
+      errors[typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""] =
+        known.text;
+      response.status(statusOf[known.code]);
+    }
+  }
+  await showTask(services, request, response, {
+    actor,
+    taskId,
+    status: response.statusCode === 200 ? 422 : response.statusCode,
+    form: { act: door.act, values, errors },
+  });
+}
+
+async function showTask(
+  services: Services,
+  request: Request,
+  response: Response,
+  show: {
+    actor: SignedIn;
+    taskId: string;
+    status: number;
+    notice?: PageContext["notice"];
+    form?: { act: TaskActDoor["act"]; values: Record<string, string>; errors: Record<string, Message> };
+  },
+): Promise<void> {
+  const { actor, taskId } = show;
+  const [task, journal] = await Promise.all([
+    readTask(services.db, actor, taskId, services.now()),
+    readJournal(services.db, actor, taskId),
+  ]);
+  const html = taskPage(pageContext(services, request, actor, show.notice), {
+    task,
+    journal,
+    form: show.form,
+    idempotencyKey: freshKey(),
+    evidenceLimitMb: services.evidenceLimitMb,
+  });
+  sendPage(response, html, show.status);
+}
+
+/** Form fields that are texts; one sent twice counts once. */
+function textsIn(body: unknown): Record<string, string> & { idempotencyKey?: string; version?: string } {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+    const one: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof one === "string") texts[name] = one;
+  }
+  return texts;
+}
+
+/** A field left empty is a field not given. */
+function filled(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+}
+
+/** What was done is said on the next page, once. */
+function leaveNotice(response: Response, act: TaskActDoor["act"]): void {
+  response.cookie("done", act, { sameSite: "lax", httpOnly: true, maxAge: 60_000 });
+}
+
+function takeNotice(request: Request, response: Response): PageContext["notice"] {
+  const done = taskActs.find((door) => door.act === cookieOf(request, "done"));
+  if (done === undefined) return undefined;
+  response.clearCookie("done", { sameSite: "lax", httpOnly: true });
+  return { kind: "success", text: doneText(localeOf(request), done.act) };
+}
+
+function doneText(locale: "vi" | "en", act: TaskActDoor["act"]): string {
+  return locale === "vi" ? `Đã ${actName[act].vi}.` : `Done: ${actName[act].en}.`;
+}
+

@@ -1,0 +1,49 @@
+/** After a commit: a workflow whose next rung has come earlier is told at once, best effort. The sweep mends what fails here. */
+import type { Client } from "@temporalio/client";
+import type { Logger } from "pino";
+import { PLAN_CHANGED, TASK_QUEUE, assignedTaskId, workflowNames } from "../workflows/contract.js";
+import type { TaskChanged } from "../record/change-task.js";
+import { markConducted } from "../record/commands/mark-conducted.js";
+import type { Database } from "../record/database.js";
+
+export interface Poker {
+  /** Returns at once. */
+  poke(changed: TaskChanged): void;
+  /** Resolves when what is under way has ended. */
+  settled(): Promise<void>;
+}
+
+/** `client` connects lazily, so that the api starts and works while Temporal is away. */
+export function openPoker(db: Database, client: Client, log: Logger): Poker {
+  const underWay = new Set<Promise<void>>();
+  return {
+    poke({ taskId, poke }) {
+      if (poke === null) return;
+      const one = tell(taskId, poke).catch((error: unknown) => {
+        log.warn({ taskId, error: String(error) }, "not signalled; the sweep will");
+      });
+      underWay.add(one);
+      void one.finally(() => underWay.delete(one));
+    },
+    settled: async () => {
+      await Promise.all(underWay);
+    },
+  };
+
+  async function tell(taskId: string, plan: NonNullable<TaskChanged["poke"]>): Promise<void> {
+    await client.workflow.signalWithStart(workflowNames.assignedTask, {
+      workflowId: assignedTaskId(taskId),
+      taskQueue: TASK_QUEUE,
+      args: [{ taskId, plan }],
+      signal: PLAN_CHANGED,
+      signalArgs: [plan],
+    });
+    await markConducted(db, [{ taskId, plan }]);
+  }
+}
+
+/** For a process without Temporal: everything is left to the sweep. */
+export const noPoker: Poker = {
+  poke: () => undefined,
+  settled: () => Promise.resolve(),
+};

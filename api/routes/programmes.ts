@@ -1,0 +1,106 @@
+/** Programmes: import of the signed document, the list, one with all that is in it, and its issue. */
+import { createHash } from "node:crypto";
+import multer from "multer";
+import { z } from "zod";
+import { dayAt } from "../../domain/day.js";
+import { DomainError } from "../../domain/errors.js";
+import { demandGeneral } from "../../domain/permissions.js";
+import { readAssignmentSheet, sheetError } from "../../document/read/assignment-sheet.js";
+import { readFile } from "../../document/read/read.js";
+import { calendarAt } from "../../record/calendar.js";
+import { importProgramme } from "../../record/commands/import-programme.js";
+import { issueProgramme } from "../../record/commands/issue-programme.js";
+import { listProgrammes, readProgramme } from "../../record/queries/programmes.js";
+import { type Call, type Operation, operation } from "../operation.js";
+import { programmeDetail, programmeListItem } from "../schemas.js";
+
+/** A programme with its appendices is a few hundred pages at the most. */
+const DOCUMENT_BYTES = 20_000_000;
+const SHEET_BYTES = 5_000_000;
+
+const inMemory = (field: string, bytes: number) =>
+  multer({ storage: multer.memoryStorage(), limits: { fileSize: bytes, files: 1, fields: 5 }, defParamCharset: "utf8" }).single(field);
+
+const programmeParams = z.object({ programmeId: z.uuid() });
+
+export const programmeOperations: readonly Operation[] = [
+  operation({
+    method: "post",
+    path: "/programmes",
+    id: "importProgramme",
+    tag: "programmes",
+    summary: "Read a signed document (TXT, DOCX or PDF with text) and keep it as a draft",
+    files: { field: "document", receive: () => inMemory("document", DOCUMENT_BYTES), required: true },
+    status: 201,
+    answer: z
+      .object({ programmeId: z.uuid(), tasks: z.int(), targets: z.int(), doubts: z.int() })
+      .meta({ id: "ProgrammeImported" }),
+    problems: [
+      "invalid_input",
+      "unreadable_document",
+      "classified_document",
+      "too_large",
+      "not_allowed",
+      "conflict",
+    ],
+    handle: async ({ db }, call) => {
+      demandGeneral(call.actor, "import_programme");
+      const file = fileOf(call, "document");
+      const fileName = file.originalname.normalize("NFC");
+      const reading = await readFile(file.buffer, fileName);
+      const fileHash = createHash("sha256").update(file.buffer).digest("hex");
+      return importProgramme(db, { actor: call.actor, now: call.now, reading, fileName, fileHash });
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/programmes",
+    id: "listProgrammes",
+    tag: "programmes",
+    summary: "Programmes, the latest first",
+    status: 200,
+    answer: z.object({ programmes: z.array(programmeListItem) }),
+    problems: ["not_allowed"],
+    handle: async ({ db }, { actor, now }) => ({ programmes: await listProgrammes(db, actor, now) }),
+  }),
+  operation({
+    method: "get",
+    path: "/programmes/{programmeId}",
+    id: "readProgramme",
+    tag: "programmes",
+    summary: "A programme with its sections, tasks, targets and doubts",
+    params: programmeParams,
+    status: 200,
+    answer: programmeDetail,
+    problems: ["not_found", "invalid_input", "not_allowed"],
+    handle: ({ db }, { actor, now }, { params }) => readProgramme(db, actor, params.programmeId, now),
+  }),
+  operation({
+    method: "post",
+    path: "/programmes/{programmeId}/issuance",
+    id: "issueProgramme",
+    tag: "programmes",
+    summary: "Issue a draft with its assignment sheet (CSV): tasks and letters of assignment are written",
+    params: programmeParams,
+    files: { field: "sheet", receive: () => inMemory("sheet", SHEET_BYTES), required: true },
+    status: 201,
+    answer: z.object({ programmeId: z.uuid(), tasks: z.int() }).meta({ id: "ProgrammeIssued" }),
+    problems: ["invalid_input", "not_allowed", "not_found", "conflict", "too_large"],
+    handle: async ({ db }, call, { params }) => {
+      const { actor, now } = call;
+      demandGeneral(actor, "issue_programme");
+      const sheet = fileOf(call, "sheet").buffer.toString("utf8");
+      const assignments = readAssignmentSheet(sheet, dayAt(now), await calendarAt(db, now));
+      return issueProgramme(db, { actor, now, programmeId: params.programmeId, assignments }, sheetError);
+    },
+  }),
+];
+
+function fileOf({ request }: Call, field: string): Express.Multer.File {
+  if (request.file !== undefined && request.file.size > 0) return request.file;
+  throw new DomainError(
+    "invalid_input",
+    { vi: "Chưa có tệp, hoặc tệp rỗng. Hãy chọn tệp rồi gửi lại.", en: "There is no file, or it is empty. Choose one and send it again." },
+    { field },
+  );
+}

@@ -1,0 +1,148 @@
+/** Tasks: lists, one task, its journal, its evidence, and every act on it. */
+import { z } from "zod";
+import { latenesses } from "../../domain/lateness.js";
+import { DomainError } from "../../domain/errors.js";
+import { taskStates } from "../../domain/task.js";
+import { findEvidence } from "../../record/queries/evidence.js";
+import { readJournal } from "../../record/queries/journal.js";
+import { readTask } from "../../record/queries/task.js";
+import { listTasks } from "../../record/queries/tasks.js";
+import { actOnTask } from "../act-on-task.js";
+import { type Operation, operation } from "../operation.js";
+import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
+import { sendEvidence } from "../send-evidence.js";
+import { taskActs } from "../task-acts.js";
+
+/** A value once or several times: `?state=assigned&state=returned`. */
+const several = <T extends z.ZodType>(one: T) =>
+  z.union([one.transform((value) => [value]), z.array(one)]).optional();
+
+export const taskOperations: readonly Operation[] = [
+  operation({
+    method: "get",
+    path: "/tasks",
+    id: "listTasks",
+    tag: "tasks",
+    summary: "Tasks that one may see, the most urgent first",
+    query: z.strictObject({
+      scope: z.enum(["own", "all"]).default("all"),
+      state: several(z.enum(taskStates)),
+      lateness: several(z.enum(latenesses)),
+      unit: z.uuid().optional(),
+      programme: z.uuid().optional(),
+      escalated: z.enum(["true", "false"]).optional(),
+      q: z.string().max(200).optional().meta({ description: "Words, with or without diacritics" }),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    status: 200,
+    answer: z.object({ tasks: z.array(taskSummary), nextCursor: z.string().nullable() }),
+    problems: ["invalid_input"],
+    handle: ({ db }, { actor, now }, { query }) =>
+      listTasks(
+        db,
+        actor,
+        {
+          scope: query.scope,
+          states: query.state,
+          latenesses: query.lateness,
+          unitId: query.unit,
+          programmeId: query.programme,
+          escalated: query.escalated === "true",
+          words: query.q?.normalize("NFC"),
+          cursor: query.cursor,
+          limit: query.limit,
+        },
+        now,
+      ),
+  }),
+  operation({
+    method: "get",
+    path: "/tasks/{taskId}",
+    id: "readTask",
+    tag: "tasks",
+    summary: "One task; its ETag is its version",
+    params: taskParams,
+    status: 200,
+    answer: taskDetail,
+    problems: ["not_found", "invalid_input"],
+    handle: async ({ db }, { actor, now, response }, { params }) => {
+      const task = await readTask(db, actor, params.taskId, now);
+      response.setHeader("ETag", `"${String(task.version)}"`);
+      return task;
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/tasks/{taskId}/journal",
+    id: "readJournal",
+    tag: "tasks",
+    summary: "Who did what, when, in which name",
+    params: taskParams,
+    status: 200,
+    answer: z.object({ events: z.array(journalEntry) }),
+    problems: ["not_found", "invalid_input"],
+    handle: async ({ db }, { actor }, { params }) => ({ events: await readJournal(db, actor, params.taskId) }),
+  }),
+  operation({
+    method: "get",
+    path: "/tasks/{taskId}/evidence/{evidenceId}",
+    id: "readEvidence",
+    tag: "tasks",
+    summary: "A file of evidence, as an attachment",
+    params: z.object({ taskId: z.uuid(), evidenceId: z.uuid() }),
+    status: 200,
+    sendsFile: true,
+    problems: ["not_found", "invalid_input"],
+    handle: async ({ db, evidence }, { actor, response }, { params }) => {
+      const file = await findEvidence(db, actor, params.taskId, params.evidenceId);
+      await sendEvidence(response, file, evidence.pathOf(file.sha256));
+    },
+  }),
+  ...taskActs.map((door) =>
+    operation({
+      method: "post",
+      path: `/tasks/{taskId}/${door.resource}`,
+      id: camelCase(door.act),
+      tag: "acts",
+      summary: door.summary,
+      params: taskParams,
+      body: door.body,
+      ...(door.takesFiles
+        ? { files: { field: "evidence", receive: (services) => services.evidence.receive, required: false } }
+        : {}),
+      status: 200,
+      answer: taskChanged,
+      problems: ["invalid_input", "not_allowed", "not_found", "conflict", "stale", "too_large"],
+      handle: async (services, { actor, now, request, response }, { params, body }) => {
+        const changed = await actOnTask(services, {
+          door,
+          taskId: params.taskId,
+          actor,
+          now,
+          input: body,
+          files: Array.isArray(request.files) ? request.files : [],
+          idempotencyKey: request.get("Idempotency-Key"),
+          expectedVersion: versionIn(request.get("If-Match")),
+        });
+        response.setHeader("ETag", `"${String(changed.version)}"`);
+        return { taskId: changed.taskId, version: changed.version, state: changed.state };
+      },
+    }),
+  ),
+];
+
+function camelCase(act: string): string {
+  return act.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+function versionIn(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === "*") return undefined;
+  const [, version] = /^"(\d{1,9})"$/.exec(ifMatch) ?? [];
+  if (version !== undefined) return Number(version);
+  throw new DomainError(
+    "invalid_input",
+    { vi: "If-Match phải là ETag của nhiệm vụ.", en: "If-Match must be the task's ETag." },
+    { field: "If-Match" },
+  );
+}

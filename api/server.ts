@@ -1,0 +1,158 @@
+/** The one HTTP server: JSON under `/api/v1`, its reference, the pages, their assets. */
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import { DomainError } from "../domain/errors.js";
+import { problemPage } from "../web/pages/problem.js";
+import { healthRoutes } from "./health.js";
+import { type Services, mount } from "./operation.js";
+import { operations } from "./operations.js";
+import { localeOf, pageContext, sendPage } from "./pages/context.js";
+import { overviewPages } from "./pages/overview.js";
+import { programmePages } from "./pages/programmes.js";
+import { signInPages } from "./pages/sign-in.js";
+import { taskPages } from "./pages/tasks.js";
+import { asDomainError, problemIn, problemOf } from "./problems.js";
+import { referenceRoutes } from "./reference.js";
+import { sameOrigin } from "./same-origin.js";
+
+export interface ServerSettings {
+  /** The folder of compiled styles and other files that browsers load. */
+  readonly assetsDir: string;
+  readonly log: Logger;
+  /** Attempts to sign in, by address and user name, within a quarter of an hour. */
+  readonly signInAttempts?: number;
+}
+
+const BODY_BYTES = 200_000;
+
+export function createServer(services: Services, settings: ServerSettings): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(securityHeaders(services));
+  app.use(compression());
+  app.use("/health", healthRoutes(services.db));
+  app.use("/assets", express.static(settings.assetsDir, { index: false, maxAge: "1h" }));
+  app.use(sameOrigin);
+  app.use("/api", referenceRoutes());
+
+  const attempts = attemptLimit(settings.signInAttempts ?? 20);
+  app.use("/api/v1", express.json({ limit: BODY_BYTES, strict: true }));
+  app.post("/api/v1/session", attempts);
+  const api = express.Router();
+  for (const operation of operations) mount(api, services, operation);
+  app.use("/api/v1", api);
+  app.use("/api", () => {
+    throw noSuchAddress();
+  });
+  app.use("/api", problemAnswer(settings.log));
+
+  app.use(express.urlencoded({ extended: false, limit: BODY_BYTES }));
+  app.post("/sign-in", attempts);
+  const pages = express.Router();
+  for (const add of [signInPages, overviewPages, programmePages, taskPages]) add(pages, services);
+  app.use(pages);
+  app.use(() => {
+    throw noSuchAddress();
+  });
+  app.use(pageAnswer(services, settings.log));
+  return app;
+}
+
+function securityHeaders(services: Services): RequestHandler {
+  const https = services.publicUrl.startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: "same-origin" },
+  });
+}
+
+/** Counted by address and user name together, so that nobody can lock another person out. */
+function attemptLimit(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: 15 * 60_000,
+    limit,
+    standardHeaders: "draft-8",
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    keyGenerator: (request) => {
+      const { username } = (request.body ?? {}) as { username?: unknown };
+      return `${request.ip ?? ""} ${typeof username === "string" ? username.toLowerCase() : ""}`;
+    },
+    validate: { keyGeneratorIpFallback: false },
+    handler: () => {
+      throw new DomainError("too_many_attempts", {
+        vi: "Đã thử đăng nhập quá nhiều lần. Hãy chờ 15 phút rồi thử lại, hoặc liên hệ quản trị hệ thống.",
+        en: "Too many attempts to sign in. Wait 15 minutes and try again, or turn to the administrator.",
+      });
+    },
+  });
+}
+
+function noSuchAddress(): DomainError {
+  return new DomainError("not_found", {
+    vi: "Không có trang ở địa chỉ này. Hãy kiểm tra lại đường dẫn hoặc về trang chủ.",
+    en: "There is nothing at this address. Check it, or go to the first page.",
+  });
+}
+
+const RETRY_AFTER_SECONDS = "10";
+
+function problemAnswer(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = problemOf(error, request);
+    note(log, error, problem.status, request.originalUrl);
+    if (problem.status === 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+  };
+}
+
+function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (asDomainError(error)?.code === "not_signed_in") {
+      const returnTo = request.method === "GET" ? request.originalUrl : (request.get("Referer") ?? "/");
+      const path = URL.canParse(returnTo) ? new URL(returnTo).pathname : returnTo;
+      response.redirect(303, `/sign-in?returnTo=${encodeURIComponent(path)}`);
+      return;
+    }
+    const problem = problemIn(error, localeOf(request) === "en");
+    note(log, error, problem.status, request.originalUrl);
+    if (problem.status === 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    const html = problemPage(pageContext(services, request, null), {
+      status: problem.status,
+      title: problem.title,
+      message: problem.messages,
+    });
+    sendPage(response, html, problem.status);
+  };
+}
+
+/** Only what is unexpected is an error of ours. */
+function note(log: Logger, error: unknown, status: number, url: string): void {
+  if (status >= 500) log.error({ err: error, url }, "request failed");
+}

@@ -1,0 +1,138 @@
+/** Every act on a task: its resource, what it takes, the command that carries it out. Both doors, JSON and forms, read this. */
+import { z } from "zod";
+import { isDay } from "../domain/day.js";
+import type { Act } from "../domain/transitions.js";
+import type { TaskChanged, TaskCommand } from "../record/change-task.js";
+import { acceptTask } from "../record/commands/accept-task.js";
+import { cancelTask } from "../record/commands/cancel-task.js";
+import { confirmCompletion } from "../record/commands/confirm-completion.js";
+import { decideExtension } from "../record/commands/decide-extension.js";
+import { declineTask } from "../record/commands/decline-task.js";
+import { explainLateness } from "../record/commands/explain-lateness.js";
+import { reportCompletion } from "../record/commands/report-completion.js";
+import { reportProgress } from "../record/commands/report-progress.js";
+import { requestExtension } from "../record/commands/request-extension.js";
+import { resumeTask } from "../record/commands/resume-task.js";
+import { returnTask } from "../record/commands/return-task.js";
+import { suspendTask } from "../record/commands/suspend-task.js";
+import { urgeTask } from "../record/commands/urge-task.js";
+import { withdrawReport } from "../record/commands/withdraw-report.js";
+import type { Database } from "../record/database.js";
+import type { StoredFile } from "../record/reports.js";
+
+const MOST_WORDS = 20_000;
+
+/** Text that a person writes: NFC, trimmed, not empty, without control signs. */
+export const words = z
+  .string()
+  .max(MOST_WORDS)
+  // eslint-disable-next-line no-control-regex -- these are what must not come in
+  .transform((text) => text.normalize("NFC").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").trim())
+  .pipe(z.string().min(1));
+const day = z
+  .string()
+  .refine(isDay)
+  .meta({ format: "date", example: "2026-12-31" });
+
+/** 0–100; a form sends it as text. */
+const percent = z
+  .preprocess(
+    (value) => (typeof value === "string" && /^\d{1,3}$/.test(value) ? Number(value) : value),
+    z.int().min(0).max(100),
+  )
+  .meta({ override: { type: "integer", minimum: 0, maximum: 100, description: "Percent" } });
+
+/** An act's door; `input` is what its schema gave. */
+export interface TaskActDoor {
+  readonly act: Act;
+  /** The resource under `/tasks/{taskId}/`. */
+  readonly resource: string;
+  readonly summary: string;
+  readonly body: z.ZodObject;
+  readonly takesFiles: boolean;
+  run(db: Database, command: TaskCommand, input: unknown, files: readonly StoredFile[]): Promise<TaskChanged>;
+}
+
+function door<S extends z.ZodObject>(
+  act: Act,
+  resource: string,
+  summary: string,
+  body: S,
+  run: (
+    db: Database,
+    command: TaskCommand & z.output<S>,
+    files: readonly StoredFile[],
+  ) => Promise<TaskChanged>,
+  takesFiles = false,
+): TaskActDoor {
+  return {
+    act,
+    resource,
+    summary,
+    body,
+    takesFiles,
+    run: (db, command, input, files) => run(db, { ...command, ...body.parse(input) }, files),
+  };
+}
+
+export const taskActs: readonly TaskActDoor[] = [
+  door("accept", "acceptance", "Take the task on", z.strictObject({}), acceptTask),
+  door("decline", "declination", "Give the task back to the office", z.strictObject({ reason: words }), declineTask),
+  door(
+    "report_progress",
+    "progress-reports",
+    "Say how far the work is",
+    z.strictObject({ text: words, progress: percent }),
+    (db, command, evidence) => reportProgress(db, { ...command, evidence }),
+    true,
+  ),
+  door(
+    "report_completion",
+    "completion",
+    "Say that the work is done, with evidence",
+    z.strictObject({ text: words }),
+    (db, command, evidence) => reportCompletion(db, { ...command, evidence }),
+    true,
+  ),
+  door("withdraw_report", "withdrawal", "Take back a completion not looked at yet", z.strictObject({}), withdrawReport),
+  door(
+    "confirm",
+    "confirmation",
+    "Confirm reported work",
+    z.strictObject({ remarks: words.optional() }),
+    (db, command) => confirmCompletion(db, { ...command, remarks: command.remarks ?? null }),
+  ),
+  door(
+    "return",
+    "return",
+    "Return reported work, with remarks and a new due date",
+    z.strictObject({ remarks: words, dueOn: day.optional() }),
+    (db, command) => returnTask(db, { ...command, dueOn: command.dueOn ?? null }),
+  ),
+  door(
+    "request_extension",
+    "extension-requests",
+    "Ask for a later due date",
+    z.strictObject({ dueOn: day, reason: words }),
+    requestExtension,
+  ),
+  door(
+    "decide_extension",
+    "extension-decision",
+    "Grant an extension, whole or shorter, or refuse it",
+    z.strictObject({ decision: z.enum(["grant", "refuse"]), dueOn: day.optional(), remarks: words.optional() }),
+    (db, command) =>
+      decideExtension(db, { ...command, dueOn: command.dueOn ?? null, remarks: command.remarks ?? null }),
+  ),
+  door("explain", "explanations", "Explain the lateness", z.strictObject({ text: words }), explainLateness),
+  door(
+    "suspend",
+    "suspension",
+    "Let the task rest until a day",
+    z.strictObject({ until: day, reason: words }),
+    suspendTask,
+  ),
+  door("resume", "resumption", "Go on with a suspended task", z.strictObject({}), resumeTask),
+  door("cancel", "cancellation", "Drop the task", z.strictObject({ reason: words }), cancelTask),
+  door("urge", "urgings", "Urge the lead unit, once a day", z.strictObject({ text: words }), urgeTask),
+];

@@ -1,0 +1,401 @@
+/** The invented world of the pages' tests: the units of the province, their people, one programme and its tasks. */
+import type { Actor, Role } from "../../domain/permissions.js";
+import type { Counts, EscalatedTask, Overview } from "../../record/queries/overview-view.js";
+import type { ProgrammeDetail, ProgrammeSection } from "../../record/queries/programme-view.js";
+import type {
+  JournalEntry,
+  PersonRef,
+  ReportView,
+  TaskDetail,
+  TaskSummary,
+  UnitRef,
+} from "../../record/queries/task-view.js";
+import type { PageContext } from "../../web/page.js";
+
+export const now = new Date("2026-11-24T01:00:00Z"); // Tuesday, 08:00 in Việt Nam
+
+function unit(code: string, name: string, shortName: string): UnitRef {
+  return { id: `unit-${code}`, code, name, shortName };
+}
+
+export const units = {
+  office: unit("VPTU", "Văn phòng Tỉnh ủy", "Văn phòng"),
+  propaganda: unit("BTGTU", "Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo"),
+  labour: unit("SLDTBXH", "Sở Lao động – Thương binh và Xã hội", "Sở LĐ-TB&XH"),
+  health: unit("SYT", "Sở Y tế", "Sở Y tế"),
+  caucus: unit("BCSUBND", "Ban cán sự đảng Ủy ban nhân dân tỉnh", "BCSĐ UBND tỉnh"),
+  union: unit("LDLD", "Liên đoàn Lao động tỉnh", "LĐLĐ tỉnh"),
+  phungHiep: unit("HUPH", "Huyện ủy Phụng Hiệp", "Huyện ủy Phụng Hiệp"),
+} as const;
+
+function person(id: string, name: string, position: string): PersonRef {
+  return { id, name, position };
+}
+
+export const people = {
+  lan: person("lan", "Nguyễn Thị Lan", "Chuyên viên Phòng Việc làm – An toàn lao động"),
+  hung: person("hung", "Trần Quốc Hùng", "Giám đốc Sở"),
+  mai: person("mai", "Lê Thị Tuyết Mai", "Phó Trưởng phòng Tổng hợp"),
+  duc: person("duc", "Phạm Minh Đức", "Phó Trưởng Ban"),
+} as const;
+
+export function actor(role: Role, of: UnitRef, name: string): Actor {
+  return { personId: name, name, roles: [role], unitId: of.id, unitIds: new Set([of.id]) };
+}
+
+export const officer = actor("officer", units.labour, people.lan.name);
+export const clerk = actor("office", units.office, people.mai.name);
+export const reviewer = actor("advising_board", units.propaganda, people.duc.name);
+export const member = actor("committee", units.office, "Huỳnh Văn Thắng");
+
+export function contextOf(who: Actor | null, over: Partial<PageContext> = {}): PageContext {
+  const of = Object.values(units).find((each) => each.id === who?.unitId);
+  return { locale: "vi", actor: who, unitName: of?.name ?? null, path: "/tasks?scope=own", now, ...over };
+}
+
+export const programme = {
+  id: "programme-272",
+  number: "272-CTr/TU",
+  type: "Chương trình",
+  title:
+    "Thực hiện Chỉ thị số 31-CT/TW ngày 19/3/2024 của Ban Bí thư về tiếp tục tăng cường sự lãnh đạo của Đảng đối với công tác an toàn, vệ sinh lao động trong tình hình mới",
+} as const;
+
+const words =
+  "Tăng cường thanh tra, kiểm tra, giám sát việc chấp hành pháp luật về an toàn, vệ sinh lao động; tập trung vào các ngành, lĩnh vực có nguy cơ cao về tai nạn lao động, bệnh nghề nghiệp; xử lý nghiêm các hành vi vi phạm.";
+
+export function summary(over: Partial<TaskSummary> = {}): TaskSummary {
+  return {
+    id: "task-1",
+    section: "II.2.2.(2)-1",
+    text: words,
+    programme,
+    leadUnit: units.labour,
+    kind: "dated",
+    period: null,
+    state: "in_progress",
+    lateness: "overdue",
+    dueOn: "2026-11-16",
+    originalDueOn: "2026-10-30",
+    workingDaysLate: 6,
+    workingDaysLeft: null,
+    progress: 60,
+    version: 7,
+    allowedActions: ["report_progress", "report_completion", "request_extension", "explain"],
+    ...over,
+  };
+}
+
+export function report(over: Partial<ReportView> = {}): ReportView {
+  return {
+    id: "report-1",
+    kind: "completion",
+    state: "submitted",
+    unit: units.labour,
+    reporter: people.lan,
+    text: "Đã kiểm tra 24/24 doanh nghiệp theo kế hoạch; xử phạt 03 trường hợp vi phạm.\nKết luận số 118/KL-SLĐTBXH ngày 12/11/2026.",
+    progress: 100,
+    reportedAt: new Date("2026-11-13T02:15:00Z"),
+    reviewer: null,
+    reviewedAt: null,
+    remarks: null,
+    evidence: [
+      {
+        id: "evidence-1",
+        fileName: "118-KL-SLDTBXH.pdf",
+        mediaType: "application/pdf",
+        size: 1_234_567,
+        sha256: "00",
+      },
+    ],
+    ...over,
+  };
+}
+
+export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
+  return {
+    ...summary(),
+    focalOfficer: people.lan,
+    head: people.hung,
+    coordinatingUnits: [units.health, units.union],
+    executingUnits: [],
+    reviewerUnit: units.propaganda,
+    product: "Kết luận thanh tra, báo cáo tổng hợp kết quả kiểm tra",
+    evidenceKind: "document",
+    dueText: "hoàn thành trong Quý IV năm 2026",
+    assignedAt: new Date("2026-09-01T01:00:00Z"),
+    acceptedAt: new Date("2026-09-03T03:20:00Z"),
+    reportedAt: null,
+    suspendedUntil: null,
+    explanationDueOn: null,
+    source: {
+      headings: [
+        { path: "II", heading: "II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU" },
+        { path: "II.2", heading: "2. Nâng cao hiệu lực, hiệu quả quản lý nhà nước" },
+        { path: "II.2.2", heading: "2.2. Ban cán sự đảng Ủy ban nhân dân tỉnh lãnh đạo, chỉ đạo" },
+      ],
+      before: "… các cơ quan, đơn vị, địa phương triển khai đồng bộ các giải pháp sau:",
+      passage: words,
+      after: "Xây dựng cơ sở dữ liệu về an toàn, vệ sinh lao động …",
+    },
+    reports: [
+      report({
+        id: "report-0",
+        kind: "progress",
+        progress: 60,
+        text: "Đã kiểm tra 15/24 doanh nghiệp.",
+        reportedAt: new Date("2026-10-20T08:00:00Z"),
+        evidence: [],
+      }),
+    ],
+    extensions: [
+      {
+        id: "extension-1",
+        state: "granted",
+        askedBy: people.lan,
+        askedAt: new Date("2026-10-26T02:00:00Z"),
+        askedDueOn: "2026-11-30",
+        reason: "Hai doanh nghiệp tạm ngừng hoạt động do mưa bão.",
+        grantedDueOn: "2026-11-16",
+        decidedAt: new Date("2026-10-28T02:00:00Z"),
+        remarks: "Đồng ý đến ngày 16/11/2026.",
+      },
+    ],
+    explanations: [],
+    nextRung: { kind: "escalation", at: new Date("2026-11-25T00:30:00Z") },
+    series: null,
+    ...over,
+  };
+}
+
+export const journal: readonly JournalEntry[] = [
+  entry(1, "task_assigned", "2026-09-01T01:00:00Z", { dueOn: "2026-10-30" }, people.mai, units.office),
+  entry(2, "task_accepted", "2026-09-03T03:20:00Z", {}, people.lan, units.labour),
+  entry(3, "progress_reported", "2026-10-20T08:00:00Z", { progress: 60 }, people.lan, units.labour),
+  entry(4, "extension_requested", "2026-10-26T02:00:00Z", { dueOn: "2026-11-30" }, people.lan, units.labour),
+  entry(5, "extension_decided", "2026-10-28T02:00:00Z", { dueOn: "2026-11-16" }, people.mai, units.office),
+  entry(6, "rung_carried_out", "2026-11-17T00:30:00Z", { kind: "overdue_reminder" }, null, null),
+  entry(7, "rung_carried_out", "2026-11-19T00:30:00Z", { kind: "explanation_demand" }, null, null),
+];
+
+function entry(
+  number: number,
+  kind: string,
+  at: string,
+  facts: Readonly<Record<string, unknown>>,
+  who: PersonRef | null,
+  of: UnitRef | null,
+): JournalEntry {
+  return { number, kind, at: new Date(at), actor: who, actorUnit: of, detail: facts, hash: "00" };
+}
+
+export const counts: Counts = {
+  total: 28,
+  completedOnTime: 9,
+  completedLate: 2,
+  openInTime: 13,
+  dueSoon: 3,
+  overdue: 4,
+  awaitingReview: 2,
+  notAccepted: 5,
+  latePercent: 21.4,
+};
+
+export const noCounts: Counts = {
+  total: 0,
+  completedOnTime: 0,
+  completedLate: 0,
+  openInTime: 0,
+  dueSoon: 0,
+  overdue: 0,
+  awaitingReview: 0,
+  notAccepted: 0,
+  latePercent: 0,
+};
+
+export const ownTasks: readonly TaskSummary[] = [
+  summary(),
+  summary({
+    id: "task-2",
+    section: "II.2.2.(2)-3",
+    text: "Rà soát, sửa đổi, bổ sung quy chế phối hợp trong điều tra, thống kê, báo cáo tai nạn lao động.",
+    state: "returned",
+    lateness: "on_track",
+    dueOn: "2026-12-15",
+    workingDaysLate: 0,
+    workingDaysLeft: 15,
+  }),
+  summary({
+    id: "task-3",
+    section: "II.1.1.1-2",
+    text: "Xây dựng kế hoạch huấn luyện an toàn, vệ sinh lao động năm 2027 cho doanh nghiệp vừa và nhỏ, hợp tác xã, hộ kinh doanh.",
+    state: "assigned",
+    lateness: "on_track",
+    dueOn: "2026-12-31",
+    workingDaysLate: 0,
+    workingDaysLeft: 27,
+    progress: 0,
+    allowedActions: ["accept", "decline", "request_extension"],
+  }),
+  summary({
+    id: "task-4",
+    section: "III.6",
+    text: "Báo cáo kết quả thực hiện Chương trình năm 2026.",
+    period: "2026",
+    lateness: "due_soon",
+    dueOn: "2026-11-24",
+    workingDaysLate: 0,
+    workingDaysLeft: 0,
+  }),
+  summary({
+    id: "task-5",
+    section: "II.2.3-1",
+    text: "Phối hợp tuyên truyền, phổ biến chủ trương của Đảng, pháp luật của Nhà nước về an toàn, vệ sinh lao động.",
+    kind: "continuous",
+    lateness: "no_deadline",
+    dueOn: null,
+    originalDueOn: null,
+    workingDaysLate: 0,
+  }),
+  summary({
+    id: "task-6",
+    state: "awaiting_review",
+    lateness: "on_track",
+    workingDaysLate: 0,
+    allowedActions: [],
+  }),
+  summary({ id: "task-7", state: "completed", lateness: "late", workingDaysLate: 2, allowedActions: [] }),
+  summary({ id: "task-8", state: "completed", lateness: "on_time", workingDaysLate: 0, allowedActions: [] }),
+  summary({
+    id: "task-9",
+    state: "suspended",
+    lateness: "no_deadline",
+    workingDaysLate: 0,
+    allowedActions: [],
+  }),
+  summary({
+    id: "task-10",
+    state: "cancelled",
+    lateness: "no_deadline",
+    workingDaysLate: 0,
+    allowedActions: [],
+  }),
+  summary({ id: "task-11", state: "declined", lateness: "on_track", workingDaysLate: 0, allowedActions: [] }),
+];
+
+function escalated(over: Partial<EscalatedTask>): EscalatedTask {
+  const base = {
+    escalatedAt: new Date("2026-11-24T00:30:00Z"),
+    level: "escalation",
+    explanation: null,
+  } as const;
+  return { ...summary({ allowedActions: ["urge"] }), ...base, ...over };
+}
+
+export const overview: Overview = {
+  at: now,
+  programmes: [{ ...programme, counts }],
+  counts,
+  laggingUnits: [lagging(units.labour, 2, 11), lagging(units.health, 1, 6), lagging(units.phungHiep, 1, 2)],
+  escalated: [
+    escalated({
+      id: "task-21",
+      level: "committee_escalation",
+      workingDaysLate: 11,
+      dueOn: "2026-11-09",
+      explanation: "Chậm do sáp nhập phòng chuyên môn; cam kết xong trước ngày 30/11/2026.",
+    }),
+    escalated({ id: "task-22", leadUnit: units.health, text: "Tổ chức khám, phát hiện bệnh nghề nghiệp." }),
+  ],
+};
+
+function lagging(
+  of: UnitRef,
+  overdue: number,
+  worstWorkingDaysLate: number,
+): Overview["laggingUnits"][number] {
+  return { unit: of, total: 6, overdue, dueSoon: 1, notAccepted: 0, completed: 2, worstWorkingDaysLate };
+}
+
+const noWork = { tasks: [], drafts: [], children: [] } as const;
+
+const sections: readonly ProgrammeSection[] = [
+  { ...noWork, path: "I", heading: "I. MỤC TIÊU" },
+  {
+    ...noWork,
+    path: "II",
+    heading: "II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU",
+    children: [
+      {
+        ...noWork,
+        path: "II.1",
+        heading:
+          "1. Tăng cường sự lãnh đạo, chỉ đạo của các cấp ủy trong công tác tổ chức thực hiện, tuyên truyền",
+        tasks: ownTasks.slice(0, 2),
+      },
+      {
+        ...noWork,
+        path: "II.2",
+        heading: "2. Nâng cao hiệu lực, hiệu quả quản lý nhà nước",
+        tasks: ownTasks.slice(3, 6),
+      },
+    ],
+  },
+];
+
+export const issued: ProgrammeDetail = {
+  ...programme,
+  issuer: "Ban Thường vụ Tỉnh ủy Hậu Giang",
+  signedOn: "2024-08-22",
+  state: "issued",
+  issuedAt: new Date("2026-09-01T01:00:00Z"),
+  counts,
+  sections,
+  targets: [
+    {
+      id: "target-1",
+      section: "I.2-1",
+      text: "Phấn đấu giảm tai nạn lao động, nhất là tai nạn lao động nghiêm trọng, tỷ lệ tai nạn lao động chết người giảm ít nhất 4%/năm.",
+      comparator: "decrease_at_least",
+      value: 4,
+      unit: "%",
+      period: "year",
+      by: "2030-12-31",
+    },
+  ],
+  recipients: ["Ban Bí thư Trung ương Đảng", "Các sở, ban, ngành tỉnh", "Lưu VPTU"],
+  doubts: [],
+};
+
+export const draft: ProgrammeDetail = {
+  ...issued,
+  state: "draft",
+  issuedAt: null,
+  counts: noCounts,
+  sections: [
+    {
+      ...noWork,
+      path: "III",
+      heading: "III. TỔ CHỨC THỰC HIỆN",
+      drafts: [
+        {
+          id: "draft-1",
+          section: "III.5",
+          text: "Ban Tuyên giáo Tỉnh ủy tham mưu hướng dẫn, kiểm tra, đôn đốc việc thực hiện Chương trình.",
+          lead: ["Ban Tuyên giáo Tỉnh ủy"],
+          coordinating: ["Văn phòng Tỉnh ủy"],
+          dueText: "định kỳ",
+        },
+        {
+          id: "draft-2",
+          section: "III.6",
+          text: "Báo cáo định kỳ.",
+          lead: [],
+          coordinating: [],
+          dueText: null,
+        },
+      ],
+    },
+  ],
+  doubts: [{ passage: "Báo cáo định kỳ.", reason: "Không thấy đơn vị chủ trì." }],
+};

@@ -1,0 +1,259 @@
+/** Every page in its typical states: what the tests go through, and what a person looks at in pictures. */
+import { overviewPage } from "../../web/pages/overview.js";
+import { problemPage } from "../../web/pages/problem.js";
+import { programmePage } from "../../web/pages/programme.js";
+import { programmesPage } from "../../web/pages/programmes.js";
+import { signInPage } from "../../web/pages/sign-in.js";
+import { taskPage } from "../../web/pages/task.js";
+import { tasksPage } from "../../web/pages/tasks.js";
+import type { TaskFilterView } from "../../web/task/filter-form.js";
+import type { PageContext } from "../../web/page.js";
+import type { FormState } from "../../web/task/act-form.js";
+import type { TaskDetail } from "../../record/queries/task-view.js";
+import type { Actor } from "../../domain/permissions.js";
+import * as cast from "./cast.js";
+
+type Locale = PageContext["locale"];
+
+const noFilter: TaskFilterView = {
+  state: null,
+  lateness: null,
+  unit: null,
+  programme: null,
+  q: "",
+  cursor: null,
+  units: [],
+  programmes: [],
+};
+
+function task(who: Actor, over: Partial<TaskDetail> = {}, form?: FormState) {
+  return (locale: Locale) =>
+    taskPage(cast.contextOf(who, { locale, path: "/tasks/task-1" }), {
+      task: cast.detail(over),
+      journal: cast.journal,
+      idempotencyKey: "0192-key",
+      evidenceLimitMb: 25,
+      form,
+    });
+}
+
+const failedCompletion: FormState = {
+  act: "report_completion",
+  values: { text: "" },
+  errors: {
+    text: { vi: "Hãy nêu kết quả thực hiện.", en: "Say what came out of it." },
+    evidence: {
+      vi: "Tệp lớn hơn 25 MB. Hãy chọn tệp nhỏ hơn.",
+      en: "The file is over 25 MB. Choose a smaller one.",
+    },
+  },
+};
+
+const officeActs = ["suspend", "cancel", "reassign", "urge", "decide_extension"] as const;
+
+export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
+  "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
+  "sign-in-failed": (locale) =>
+    signInPage(cast.contextOf(null, { locale }), {
+      username: "lan.nt",
+      returnTo: "/tasks/task-1",
+      error: {
+        vi: "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại.",
+        en: "User name or password is not right. Type them again.",
+      },
+    }),
+  overview: (locale) =>
+    overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), cast.overview),
+  "overview-empty": (locale) =>
+    overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), {
+      at: cast.now,
+      programmes: [],
+      counts: cast.noCounts,
+      laggingUnits: [],
+      escalated: [],
+    }),
+  "tasks-own": (locale) =>
+    tasksPage(
+      cast.contextOf(cast.officer, {
+        locale,
+        notice: {
+          kind: "success",
+          text: locale === "vi" ? "Đã gửi báo cáo hoàn thành." : "The completion report was sent.",
+        },
+      }),
+      { scope: "own", tasks: cast.ownTasks, counts: cast.counts, filter: noFilter, nextCursor: "next" },
+    ),
+  "tasks-all": (locale) =>
+    tasksPage(cast.contextOf(cast.clerk, { locale, path: "/tasks?scope=all" }), {
+      scope: "all",
+      tasks: cast.ownTasks.map((each) => ({ ...each, allowedActions: [] })),
+      counts: cast.counts,
+      filter: { ...noFilter, units: Object.values(cast.units), programmes: [cast.programme] },
+      nextCursor: "next",
+    }),
+  "tasks-filtered": (locale) =>
+    tasksPage(cast.contextOf(cast.clerk, { locale, path: "/tasks?scope=all&lateness=overdue" }), {
+      scope: "all",
+      tasks: cast.ownTasks.slice(0, 1),
+      counts: cast.counts,
+      filter: {
+        ...noFilter,
+        lateness: "overdue",
+        q: "kiểm tra",
+        cursor: "here",
+        units: Object.values(cast.units),
+      },
+      nextCursor: null,
+    }),
+  "tasks-none": (locale) =>
+    tasksPage(cast.contextOf(cast.officer, { locale }), {
+      scope: "own",
+      tasks: [],
+      counts: cast.noCounts,
+      filter: noFilter,
+      nextCursor: null,
+    }),
+  "task-overdue": task(cast.officer),
+  "task-accept": task(cast.officer, {
+    state: "assigned",
+    lateness: "on_track",
+    dueOn: "2026-12-31",
+    originalDueOn: "2026-12-31",
+    workingDaysLate: 0,
+    workingDaysLeft: 27,
+    progress: 0,
+    acceptedAt: null,
+    reports: [],
+    extensions: [],
+    allowedActions: ["accept", "decline", "request_extension"],
+    nextRung: { kind: "acceptance_reminder", at: new Date("2026-11-27T00:30:00Z") },
+  }),
+  "task-explain": task(cast.officer, {
+    explanationDueOn: "2026-11-25",
+    explanations: [
+      {
+        id: "explanation-1",
+        demandedAt: new Date("2026-11-20T00:30:00Z"),
+        dueOn: "2026-11-25",
+        text: null,
+        givenBy: null,
+        givenAt: null,
+      },
+    ],
+  }),
+  "task-failed": task(cast.officer, {}, failedCompletion),
+  "task-review": task(cast.reviewer, {
+    state: "awaiting_review",
+    lateness: "on_track",
+    workingDaysLate: 0,
+    reports: [cast.report(), ...cast.detail().reports],
+    reportedAt: new Date("2026-11-13T02:15:00Z"),
+    allowedActions: ["confirm", "return"],
+    nextRung: { kind: "review_reminder", at: new Date("2026-11-20T00:30:00Z") },
+  }),
+  "task-returned": task(cast.officer, {
+    state: "returned",
+    lateness: "due_soon",
+    dueOn: "2026-11-30",
+    workingDaysLate: 0,
+    workingDaysLeft: 4,
+    reports: [
+      cast.report({
+        state: "returned",
+        reviewer: cast.people.duc,
+        reviewedAt: new Date("2026-11-16T03:00:00Z"),
+        remarks: "Báo cáo chưa có kết quả xử phạt của các huyện; đề nghị bổ sung phụ lục.",
+      }),
+    ],
+    nextRung: { kind: "due_reminder", at: new Date("2026-11-26T00:30:00Z") },
+  }),
+  "task-extension": task(cast.clerk, {
+    extensions: [
+      {
+        id: "extension-2",
+        state: "pending",
+        askedBy: cast.people.lan,
+        askedAt: new Date("2026-11-20T02:00:00Z"),
+        askedDueOn: "2026-12-15",
+        reason: "Còn 02 doanh nghiệp chưa kiểm tra được do ngừng sản xuất.",
+        grantedDueOn: null,
+        decidedAt: null,
+        remarks: null,
+      },
+    ],
+    allowedActions: [...officeActs],
+    nextRung: { kind: "extension_reminder", at: new Date("2026-11-25T00:30:00Z") },
+  }),
+  "task-suspended": task(cast.clerk, {
+    state: "suspended",
+    lateness: "no_deadline",
+    workingDaysLate: 0,
+    suspendedUntil: "2027-01-15",
+    allowedActions: ["resume", "cancel"],
+    nextRung: { kind: "resume", at: new Date("2027-01-15T00:30:00Z") },
+  }),
+  "task-completed": task(cast.clerk, {
+    state: "completed",
+    lateness: "late",
+    workingDaysLate: 2,
+    progress: 100,
+    reports: [
+      cast.report({
+        state: "confirmed",
+        reviewer: cast.people.duc,
+        reviewedAt: new Date("2026-11-16T03:00:00Z"),
+        remarks: "Đầy đủ.",
+      }),
+    ],
+    explanations: [
+      {
+        id: "explanation-1",
+        demandedAt: new Date("2026-11-05T00:30:00Z"),
+        dueOn: "2026-11-10",
+        text: "Chậm do mưa bão.",
+        givenBy: cast.people.lan,
+        givenAt: new Date("2026-11-06T02:00:00Z"),
+      },
+    ],
+    allowedActions: [],
+    nextRung: null,
+  }),
+  "task-continuous": task(cast.officer, {
+    kind: "continuous",
+    lateness: "no_deadline",
+    dueOn: null,
+    originalDueOn: null,
+    workingDaysLate: 0,
+    focalOfficer: null,
+    head: null,
+    product: null,
+    dueText: null,
+    period: "2026",
+    extensions: [],
+    series: { id: "series-1", recurrence: "yearly:12-10" },
+    allowedActions: ["report_progress", "report_completion"],
+    nextRung: { kind: "silence_reminder", at: new Date("2027-01-18T00:30:00Z") },
+  }),
+  programmes: (locale) =>
+    programmesPage(cast.contextOf(cast.clerk, { locale, path: "/programmes" }), [cast.issued, cast.draft]),
+  programme: (locale) =>
+    programmePage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272" }), cast.issued),
+  "programme-draft": (locale) =>
+    programmePage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272" }), cast.draft),
+  "problem-conflict": (locale) =>
+    problemPage(cast.contextOf(cast.officer, { locale, path: "/tasks/task-1" }), {
+      status: 409,
+      title: locale === "vi" ? "Nhiệm vụ đã thay đổi" : "The task has changed",
+      message: {
+        vi: "Người khác vừa cập nhật nhiệm vụ này. Hãy tải lại trang để xem trạng thái mới nhất.",
+        en: "Somebody else has just changed this task. Load the page again to see its present state.",
+      },
+      field: "version",
+    }),
+  "problem-not-found": (locale) =>
+    problemPage(cast.contextOf(null, { locale, path: "/tasks/none" }), {
+      status: 404,
+      title: locale === "vi" ? "Không tìm thấy trang" : "Page not found",
+      message: { vi: "Hãy kiểm tra lại đường dẫn.", en: "Check the address." },
+    }),
+};

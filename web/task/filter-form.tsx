@@ -1,0 +1,106 @@
+/** What a list of tasks can be narrowed to: a form that asks for the same page again. */
+import type { JSX } from "preact";
+import { type Lateness, latenesses } from "../../domain/lateness.js";
+import { type TaskState, taskStates } from "../../domain/task.js";
+import { stateName } from "../../domain/transitions.js";
+import type { ProgrammeRef, UnitRef } from "../../record/queries/task-view.js";
+import { Button } from "../components/button.js";
+import { Input } from "../components/input.js";
+import { Select } from "../components/select.js";
+import { type LatenessFilter, type Scope, tasksLink } from "../links.js";
+import { type Locale, type Text, capitalised } from "../text/catalogue.js";
+
+/** The filter as it was asked for, and what can be chosen. */
+export interface TaskFilterView {
+  readonly state: TaskState | null;
+  readonly lateness: LatenessFilter | null;
+  /** A unit's id. */
+  readonly unit: string | null;
+  /** A programme's id. */
+  readonly programme: string | null;
+  readonly q: string;
+  /** Of the page shown; null for the first. */
+  readonly cursor: string | null;
+  /** To choose from; where there are none, nothing is offered, and what was asked for is kept. */
+  readonly units: readonly UnitRef[];
+  readonly programmes?: readonly ProgrammeRef[];
+}
+
+export function isFiltered(filter: TaskFilterView): boolean {
+  const { state, lateness, unit, programme, q } = filter;
+  return state !== null || lateness !== null || unit !== null || programme !== null || q !== "";
+}
+
+interface FilterFormProps {
+  readonly scope: Scope;
+  readonly filter: TaskFilterView;
+  readonly locale: Locale;
+  readonly text: Text;
+}
+
+const latenessFilters: readonly (Lateness | "in_time")[] = ["in_time", ...latenesses];
+
+export function FilterForm({ scope, filter, locale, text }: FilterFormProps): JSX.Element {
+  const { programmes = [] } = filter;
+  const any = { value: "", text: text.tasks.any };
+  const field = { errorLabel: text.app.errorLabel } as const;
+  return (
+    <form method="get" action="/tasks" class="dd-filter__form">
+      <input type="hidden" name="scope" value={scope} />
+      {programmes.length === 0 && filter.programme !== null && (
+        <input type="hidden" name="programme" value={filter.programme} />
+      )}
+      {filter.units.length === 0 && filter.unit !== null && (
+        <input type="hidden" name="unit" value={filter.unit} />
+      )}
+      <Select
+        {...field}
+        id="filter-lateness"
+        name="lateness"
+        label={text.tasks.lateness}
+        value={filter.lateness ?? ""}
+        items={[any, ...latenessFilters.map((value) => ({ value, text: text.lateness[value] }))]}
+      />
+      <Select
+        {...field}
+        id="filter-state"
+        name="state"
+        label={text.tasks.state}
+        value={filter.state ?? ""}
+        items={[any, ...taskStates.map((value) => ({ value, text: capitalised(stateName[value][locale]) }))]}
+      />
+      {filter.units.length > 0 && (
+        <Select
+          {...field}
+          id="filter-unit"
+          name="unit"
+          label={text.tasks.unit}
+          value={filter.unit ?? ""}
+          items={[any, ...filter.units.map((unit) => ({ value: unit.id, text: unit.name }))]}
+        />
+      )}
+      {programmes.length > 0 && (
+        <Select
+          {...field}
+          id="filter-programme"
+          name="programme"
+          label={text.tasks.programme}
+          value={filter.programme ?? ""}
+          items={[
+            any,
+            ...programmes.map((each) => ({ value: each.id, text: `${each.type} ${each.number}` })),
+          ]}
+        />
+      )}
+      <Input {...field} id="filter-q" name="q" type="search" label={text.tasks.search} value={filter.q} />
+      <div class="govuk-button-group">
+        <Button classes="govuk-button--secondary">{text.tasks.apply}</Button>
+        {isFiltered(filter) && (
+          <a class="govuk-link" href={tasksLink({ scope })}>
+            {text.tasks.clear}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}
