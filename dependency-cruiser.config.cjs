@@ -75,7 +75,10 @@ module.exports = {
       severity: "error",
       from: { path: "^workflows/" },
       to: {
-        pathNot: ["^(?:workflows|domain|activities)/", "^node_modules/@temporalio/(?:workflow|common)/"],
+        pathNot: [
+          "^(?:workflows|domain|activities)/",
+          "(?:^|/)node_modules/@temporalio/(?:workflow|common)/",
+        ],
       },
     },
     {
@@ -96,14 +99,14 @@ module.exports = {
       comment: "Bought through the generated client; the drift check and the migrations speak to its engine.",
       severity: "error",
       from: { pathNot: "^(?:record|prisma|stack)/|^prisma\\.config\\.ts$" },
-      to: { path: "^node_modules/(?:@prisma|prisma)/" },
+      to: { path: "(?:^|/)node_modules/(?:@prisma|prisma)/" },
     },
     {
       name: "temporal-client-stays-out-of-the-record",
       comment: "The record needs PostgreSQL alone; pages, mails and documents need nothing.",
       severity: "error",
       from: { path: "^(?:record|document|mail|web)/" },
-      to: { path: "^node_modules/@temporalio/" },
+      to: { path: "(?:^|/)node_modules/@temporalio/" },
     },
     {
       name: "config-is-read-at-the-entry",
@@ -158,7 +161,7 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     exclude: { path: "^(?:dist|coverage|\\.data|\\.cache|web/scripts)/|^prisma/generated/(?!client\\.ts)" },
-    doNotFollow: { path: "^node_modules/|^prisma/generated/" },
+    doNotFollow: { path: "(?:^|/)node_modules/|^prisma/generated/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],

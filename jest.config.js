@@ -1,4 +1,4 @@
-// One runner, three projects: `fast` needs no server; `stack` needs PostgreSQL; `slow` needs Temporal or a browser.
+// One runner. The first projects need no server (`bin/test --fast`); the others say what they need.
 const base = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [".ts", ".tsx"],
@@ -19,13 +19,36 @@ const base = {
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.data/", "<rootDir>/.cache/"],
 };
 
+const project = (name, needs = []) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts?(x)`],
+  testEnvironmentOptions: { needs },
+});
+
+/** On a PostgreSQL of the run; compiled, because jest resolves no ".ts" there. */
+const onRecord = (name, needs) => ({
+  ...project(name, needs),
+  globalSetup: "<rootDir>/dist/test/global-setup.js",
+  globalTeardown: "<rootDir>/dist/test/global-teardown.js",
+});
+
 export default {
   testTimeout: 60_000,
+  // Two cores; each worker of jest holds a client of the record or a browser.
+  maxWorkers: 2,
   projects: [
-    { ...base, displayName: "domain", testMatch: ["<rootDir>/test/domain/**/*.test.ts?(x)"] },
-    { ...base, displayName: "document", testMatch: ["<rootDir>/test/document/**/*.test.ts"] },
-    { ...base, displayName: "mail", testMatch: ["<rootDir>/test/mail/**/*.test.ts"] },
-    { ...base, displayName: "docs", testMatch: ["<rootDir>/test/docs/**/*.test.ts"] },
-    { ...base, displayName: "stack", testMatch: ["<rootDir>/test/stack/**/*.test.ts"] },
+    project("domain"),
+    project("document"),
+    project("mail"),
+    project("web"),
+    project("docs"),
+    project("stack"),
+    onRecord("record"),
+    onRecord("api"),
+    onRecord("activities"),
+    onRecord("workflows", ["temporal"]),
+    onRecord("browser", ["browser"]),
+    onRecord("start", ["temporal", "browser"]),
   ],
 };

@@ -37,10 +37,10 @@ export function referenceRoutes(): Router {
     response.setHeader("Content-Security-Policy", policy);
     response.type("html").send(page);
   });
-  const script = createRequire(import.meta.url).resolve("@scalar/api-reference/package.json");
+  const entry = createRequire(import.meta.url).resolve("@scalar/api-reference");
   router.use(
     "/reference",
-    files(join(dirname(script), "dist", "browser"), { index: false, immutable: true, maxAge: "1d" }),
+    files(join(dirname(entry), "browser"), { index: false, immutable: true, maxAge: "1d" }),
   );
   return router;
 }

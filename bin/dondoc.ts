@@ -24,10 +24,11 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function read(file: string, options: { json?: true }): Promise<void> {
-  const bytes = await readBytes(file).catch((cause: NodeJS.ErrnoException) => {
+  const bytes = await readBytes(file).catch((cause: unknown) => {
+    const { code = "?" } = cause as NodeJS.ErrnoException; // what readFile rejects with
     throw new DomainError("not_found", {
-      vi: `Không đọc được tệp ${file} (${cause.code ?? "lỗi"}). Kiểm tra đường dẫn và quyền đọc.`,
-      en: `The file ${file} cannot be read (${cause.code ?? "error"}). Check its path and its rights.`,
+      vi: `Không đọc được tệp ${file} (${code}). Kiểm tra đường dẫn và quyền đọc.`,
+      en: `The file ${file} cannot be read (${code}). Check its path and its rights.`,
     });
   });
   // Imported when needed: the libraries that open a document take longer to load than the rest of the command.

@@ -39,14 +39,17 @@ export async function prepare(tell = say) {
 
 // --- Packages -----------------------------------------------------------------------------------------------------
 
-/** Runs `npm ci` unless every package of the lock file is installed in its version. */
+/** Installs unless every package of the lock file is there in its version. */
 export async function install(tell) {
   if (isInstalled()) return;
-  tell("installing the packages (npm ci; some minutes on a new machine)");
-  const code = await npm(["ci", "--no-audit", "--no-fund"]);
+  tell("installing the packages (npm; some minutes on a new machine)");
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  // `npm ci` refuses a lock file where the registry lacks a build for some other platform; `npm install` passes over it.
+  const accepted = (await npm(["ci", "--dry-run", ...quiet], { stdio: "ignore" })) === 0;
+  const code = await npm(accepted ? ["ci", ...quiet] : ["install", "--no-save", ...quiet]);
   if (code === 0) return;
   throw mendable(
-    `npm ci failed (exit code ${code}); its own message stands above.`,
+    `npm could not install the packages (exit code ${code}); its own message stands above.`,
     "Usual causes: no network or a proxy that npm does not know (`npm config set proxy`), a full disk (2 GB are needed), " +
       "or files in node_modules of another user. Then start again.",
   );
@@ -66,9 +69,9 @@ function isInstalled() {
   }
 }
 
-function npm(args) {
+function npm(args, options) {
   const windows = process.platform === "win32";
-  return spawned(windows ? "npm.cmd" : "npm", args, { shell: windows });
+  return spawned(windows ? "npm.cmd" : "npm", args, { shell: windows, ...options });
 }
 
 // --- Prisma's client ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import { type StartOptions, runSupervised } from "./start-supervised.js";
 /** From the process behind to the one in front. */
 type Report = { readonly say: string } | { readonly ready: Addresses };
 
+/** How the options reach the process behind. */
 const OPTIONS = "DONDOC_START_OPTIONS";
 
 /** Settles when all is ready, with the addresses on stdout; otherwise with exit code 1. */
@@ -64,6 +65,6 @@ async function superviseBehind(options: StartOptions): Promise<void> {
 
 const handed = process.env[OPTIONS];
 if (handed !== undefined) {
-  delete process.env[OPTIONS]; // not for the parts
+  Reflect.deleteProperty(process.env, OPTIONS); // not for the parts
   await superviseBehind(JSON.parse(handed) as StartOptions);
 }

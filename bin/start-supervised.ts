@@ -48,7 +48,7 @@ export async function runSupervised(
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (supervisor.isStopping) say("still ending; please wait");
+      if (supervisor.isStopping()) say("still ending; please wait");
       else void end(0);
     });
   }
@@ -63,7 +63,7 @@ export async function runSupervised(
     save();
     await onReady(addresses);
   } catch (error) {
-    if (supervisor.isStopping) return; // it failed because a signal is ending it
+    if (supervisor.isStopping()) return; // it failed because a signal is ending it
     say(error instanceof StackError ? error.message : String(error instanceof Error ? error.stack : error));
     say("the start has failed; ending what was started");
     await end(1);

@@ -63,7 +63,8 @@ function select(projects, args) {
 
 /** Before the tests: two workers of jest would otherwise download the same at once. */
 async function fetchTemporal() {
-  const { TEMPORAL_CLI, TEMPORAL_TEST_SERVER, findBinary } = await import("../dist/stack/binaries.js");
+  const { findBinary } = await import("../dist/stack/binaries.js");
+  const { TEMPORAL_CLI, TEMPORAL_TEST_SERVER } = await import("../dist/stack/binary-spec.js");
   await findBinary(TEMPORAL_CLI, { say });
   await findBinary(TEMPORAL_TEST_SERVER, { say });
 }

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { BinarySpec } from "./binaries.js";
+import type { BinarySpec } from "./binary-spec.js";
 
 const run = promisify(execFile);
 const TIMEOUT_MS = 300_000;

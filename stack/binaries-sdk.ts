@@ -1,7 +1,7 @@
 /** The last resort: the download that Temporal's SDK does itself, from Temporal's own server. */
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { BinarySpec } from "./binaries.js";
+import type { BinarySpec } from "./binary-spec.js";
 
 /** Gives the executable's path. The SDK can only download by starting a server, which is ended at once. */
 export async function fetchWithSdk(spec: BinarySpec, cacheDir: string): Promise<string> {

@@ -34,17 +34,17 @@ export interface Running {
   readonly pid: number;
   readonly logFile: string;
   /** What it has written to its log so far, without earlier runs. */
-  said(): Promise<string>;
+  readonly said: () => Promise<string>;
   /** Settles when the process has ended; never rejects. */
   readonly ended: Promise<Ending>;
   /** Asks it to end, and kills it where it does not. Settles when it has ended. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface Child extends Running {
-  isRunning(): boolean;
+  readonly isRunning: () => boolean;
   /** Asks by `signal`, and kills after `graceMs` (default 10 s). */
-  stop(signal?: NodeJS.Signals, graceMs?: number): Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals, graceMs?: number) => Promise<void>;
 }
 
 /** Rejects where the command cannot be run at all. */

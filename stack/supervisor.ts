@@ -26,7 +26,7 @@ export class Supervisor {
 
   constructor(private readonly options: SupervisorOptions) {}
 
-  get isStopping(): boolean {
+  isStopping(): boolean {
     return this.#stopping.signal.aborted;
   }
 
@@ -81,20 +81,20 @@ export class Supervisor {
     for (;;) {
       const since = performance.now();
       const ending = await part.ended;
-      if (this.isStopping) return;
+      if (this.isStopping()) return;
       this.#forget(name);
       this.options.say(`${name} ended by itself (${describe(ending)}). ${await endOfLog(part, 10)}`);
       if (performance.now() - since > STEADY_MS) wait = FIRST_PAUSE_MS;
 
       for (let back = false; !back; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
         await pause(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
-        if (this.isStopping) return;
+        if (this.isStopping()) return;
         try {
           part = await this.#launch(name, launch);
           back = true;
           this.options.say(`${name} runs again`);
         } catch (error) {
-          if (this.isStopping) return;
+          if (this.isStopping()) return;
           this.options.say(error instanceof Error ? error.message : String(error));
         }
       }

@@ -2,7 +2,8 @@
 import { mkdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { join, resolve } from "node:path";
-import { type LookUp, TEMPORAL_CLI, findBinary } from "./binaries.js";
+import { type LookUp, findBinary } from "./binaries.js";
+import { TEMPORAL_CLI } from "./binary-spec.js";
 import { StackError } from "./errors.js";
 import { type PartOptions, type Running, endOfLog, startChild } from "./processes.js";
 import { waitFor } from "./wait.js";

@@ -1,13 +1,12 @@
 /** Brings the whole stack up: database, Temporal and mail catcher where none is given, then the record, then the program. */
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startApi, startWorker } from "./application.js";
-import { TEMPORAL_CLI, findBinary } from "./binaries.js";
+import { findBinary } from "./binaries.js";
+import { TEMPORAL_CLI } from "./binary-spec.js";
 import { startMailbox } from "./mailbox.js";
 import { migrate } from "./migrate.js";
 import { claimPort } from "./ports.js";
 import { startPostgres } from "./postgres.js";
-import { root } from "./root.js";
 import { keptSecret } from "./secret.js";
 import type { Addresses } from "./state.js";
 import type { Supervisor } from "./supervisor.js";
@@ -58,8 +57,6 @@ export async function bringUp(supervisor: Supervisor, options: UpOptions): Promi
   return { url: program["PUBLIC_URL"] ?? local, ...servers.shown, databaseUrl: servers.databaseUrl };
 
   async function startProgram(name: "api" | "worker", launch: Parameters<typeof supervisor.start>[1]) {
-    if (!existsSync(join(root, "dist", name, "main.js")))
-      return say(`${name}: dist/${name}/main.js is not there`);
     say(`starting ${name}`);
     await supervisor.start(name, launch);
   }
@@ -121,5 +118,5 @@ async function all<T extends readonly Promise<unknown>[]>(
   promises: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(promises);
-  return Promise.all(promises) as Promise<{ [K in keyof T]: Awaited<T[K]> }>;
+  return Promise.all(promises);
 }

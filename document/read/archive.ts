@@ -89,6 +89,8 @@ function inflate(packed: Buffer, method: number, limit: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
   } catch (error) {
-    throw unreadable(error instanceof RangeError ? "oversized" : "damaged_docx");
+    throw unreadable(
+      (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "oversized" : "damaged_docx",
+    );
   }
 }

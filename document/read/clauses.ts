@@ -103,9 +103,11 @@ export function separateOrders(
   return parts;
 }
 
+const TIMED =
+  /^(?:đến|trong|trước|từ|chậm nhất|hằng|định kỳ)(?!\p{L})[^,;]{1,60}?(?:,\s+|\s(?=(?:gửi|báo cáo|hoàn thành|trình|tổng hợp|tổ chức|ban hành|xây dựng|rà soát)(?!\p{L})))/u;
+
 /** A clause that could stand alone: a verb first, perhaps behind "Đến năm 2015,". */
-const beginsOrder = (lowered: string): boolean =>
-  isVerb(lowered, (/^(?:đến|trong|trước|từ|chậm nhất|hằng)[^,;]{1,50},\s+/u.exec(lowered)?.[0] ?? "").length);
+const beginsOrder = (lowered: string): boolean => isVerb(lowered, TIMED.exec(lowered)?.[0].length ?? 0);
 
 function hasOtherSubject(source: Source, clause: Place, itemStart: number): boolean {
   if (!/\p{Lu}/u.test(source.text.charAt(clause.start)) || !beginsBody(source.folded, clause.start))

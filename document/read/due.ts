@@ -45,7 +45,7 @@ const EVERY = `(?:hằng|mỗi|từng)`;
 const CUE =
   /(?:trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|hạn chót|hoàn thành|đến|đến hết|hết|vào|vào dịp|trong|thời gian|cuối|báo cáo|kết thúc|không quá|tiến độ|kỳ|từ nay đến|về đích|là|:)(?:\s+(?:là|vào|trước|trong|ngày|đến|hết|khoảng|cuối|lúc|các|đầu|thời hạn|thời gian))*\s*[(:]?\s*$/u;
 const NOT_DUE =
-  /(?:tính đến|kể từ|từ|tính từ|ban hành|ký|số liệu đến|so với|kết quả|hiệu lực)(?:\s+(?:hết|ngày|năm|tháng|quý|cuối|trong))*\s*$/u;
+  /(?:tính đến|kể từ|từ|tính từ|ban hành ngày|ký ngày|số liệu đến|so với|kết quả|hiệu lực)(?:\s+(?:hết|ngày|năm|tháng|quý|cuối|trong))*\s*$/u;
 /** A document's own date: "Chỉ thị số 31-CT/TW ngày …", "… của Thủ tướng … tại Văn bản … ngày". */
 const CITED =
   /(?:\d\/?[\p{Lu}\p{L}Đ]*-?[\p{L}]*\/[\p{L}-]+|số \S+|luật|nghị quyết|kết luận|thông báo|công văn|văn bản|họp|phiên họp|hội nghị)(?:,)?\s*(?:ngày)?\s*$/u;
@@ -215,10 +215,7 @@ function* years(text: string, context: DueContext): Generator<Found | null> {
       yield /(?:các |những )?năm tiếp theo/u.test(text.slice(end, end + 30))
         ? { ...found, doubt: "Thời gian còn kéo sang các năm tiếp theo." }
         : found;
-    } else if (
-      /^năm/u.test(hit[0]) &&
-      /(?:trong|hết|xong|hoàn thành|cuối|thực hiện trong|hoàn thành vào)\s+$/u.test(left)
-    ) {
+    } else if (/^năm/u.test(hit[0]) && /(?:trong|hết|xong|hoàn thành|cuối|vào)\s+$/u.test(left)) {
       if (!/(?:đến|tính đến)\s+(?:hết|cuối)\s+$/u.test(left)) yield found;
       else if (
         /^\s*,?\s*(?:phải )?hoàn thành/u.test(text.slice(end, end + 20)) ||
@@ -286,7 +283,10 @@ function* recurrences(text: string): Generator<Found> {
         doubt: null,
       };
     }
-  const always = /thường xuyên|liên tục/u.exec(text);
+  const always =
+    /(?<!(?:nhiệm vụ|chi|kinh phí|vốn|hoạt động|tự chủ|đầu tư) )(?:thường xuyên|liên tục)(?! theo)/u.exec(
+      text,
+    );
   if (always !== null)
     yield {
       due: "continuous",

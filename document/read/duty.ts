@@ -69,6 +69,31 @@ function isPredicate(source: Source, at: number, end: number): boolean {
   );
 }
 
+/** Strictly: a verb or a duty follows, as behind a preamble, where names also stand in other parts of the sentence. */
+const acts = (source: Source, at: number): boolean => {
+  const start = at + (/^\s*/u.exec(source.text.slice(at, at + 5))?.[0].length ?? 0);
+  return (
+    isVerb(source.lowered, start) && !/^(?:được|là|đã)(?!\p{L})/u.test(source.lowered.slice(start, start + 8))
+  );
+};
+
+/** "…. Sở Khoa học và Công nghệ chủ trì thực hiện.": a last sentence that only names who answers. */
+function afterthought(source: Source, start: number, end: number): Body[] {
+  const tail = source.lowered.slice(Math.max(start, end - 260), end);
+  const closing =
+    /\s(?:chủ trì(?:,? (?:thực hiện|tổ chức thực hiện|triển khai))?|chịu trách nhiệm(?: chính| thực hiện)?|thực hiện)\s*[.;)]*\s*$/u.exec(
+      tail,
+    );
+  if (closing === null) return [];
+  const before = tail.slice(0, closing.index);
+  const cut = Math.max(before.lastIndexOf(". "), before.lastIndexOf("; "), before.lastIndexOf("("));
+  if (cut < 0) return [];
+  const offset = end - tail.length + cut + (before.charAt(cut) === "(" ? 1 : 2);
+  const from = step(ASSIGN_AT, source.lowered, offset);
+  const list = readBodies(source.text, source.folded, from, end);
+  return list.bodies.length > 0 && list.end >= end - tail.length + closing.index ? [...list.bodies] : [];
+}
+
 export function coordination(source: Source, start: number, end: number): Body[] {
   const text = source.lowered.slice(start, end);
   const bodies: Body[] = [];
@@ -149,20 +174,21 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
       const at = start + hit.index + hit[0].length;
       if (!/^\p{Lu}|^các /u.test(source.folded.slice(at, at + 4)) || !beginsBody(source.folded, at)) continue;
       const named = readBodies(source.text, source.folded, at, end);
-      if (
-        named.bodies.length > 0 &&
-        isPredicate(source, named.end, end) &&
-        !/^\s*[:,]?\s*$/u.test(source.text.slice(named.end, end))
-      )
+      if (named.bodies.length > 0 && acts(source, named.end))
         return { lead: [...named.bodies], at: named.end };
     }
   }
   return null;
 }
 
+function lastNamed(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
+  const lead = afterthought(source, start, end);
+  return lead.length > 0 ? { lead, at: start } : null;
+}
+
 /** Reads who does what in a stretch of text that begins with its words (behind the mark). */
 export function readDuty(source: Source, start: number, end: number): Duty {
-  const found = subject(source, start, end);
+  const found = subject(source, start, end) ?? lastNamed(source, start, end);
   const at = found?.at ?? start;
   const links = chain(source, at, end);
   const rest = links.at;

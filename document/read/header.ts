@@ -111,6 +111,7 @@ function titleAt(lines: readonly Line[], from: number, first: string): TitleRead
         ))
     )
       break;
+    if (parts.length > 0 && !isUpper(parts.join("")) && isUpper(text)) break;
     if (text.length > 220 || (/[.:;]$/.test(text) && parts.length > 0)) break;
     parts.push(text);
   }
@@ -140,6 +141,16 @@ const cites = (text: string): string[] => [
   ),
 ];
 
+/** Without a kind or an address, the head is what short lines stand before the first place or sentence. */
+function bareHead(folded: readonly string[]): number {
+  const body = folded
+    .slice(0, 12)
+    .findIndex(
+      (line) => line.length > 90 || (enumerator(line)?.mark ?? "dash") !== "dash" || /^[-|]/.test(line),
+    );
+  return body < 0 ? Math.min(folded.length, 12) : body;
+}
+
 /** A line of the list behind "Kính gửi:". */
 function isAddressee(text: string, before: string): boolean {
   if (/^[-–+]\s/.test(text)) return text.length < 200;
@@ -154,7 +165,7 @@ export function readHead(lines: readonly Line[]): Head {
   if (typeAt < 0) typeAt = folded.findIndex((line) => TYPES.some(([name]) => lower(name) === lower(line)));
   if (typeAt > 0 && folded.slice(0, typeAt).some((line) => (enumerator(line)?.mark ?? "dash") !== "dash"))
     typeAt = -1;
-  const before = typeAt >= 0 ? typeAt : addressed >= 0 ? addressed : Math.min(limit, 12);
+  const before = typeAt >= 0 ? typeAt : addressed >= 0 ? addressed : bareHead(folded);
 
   const doubts: string[] = [];
   let number: string | null = null;

@@ -47,7 +47,12 @@ export function issuerOf(left: readonly string[], author: string | null): string
       if (lower(name).endsWith(lower(committee[1]))) return `${name} ${committee[2]}`;
       if (!lower(name).includes(lower(committee[2]))) return `${name} ${committee[2]}`;
     }
-    return name;
+    // ĐẢNG BỘ THÀNH PHỐ HẢI SƠN above, "của Ban Thường vụ Thành ủy" below.
+    const place =
+      own === null
+        ? undefined
+        : /(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(\p{L}.*)$/iu.exec(own)?.[1];
+    return place === undefined || lower(name).includes(lower(place)) ? name : `${name} ${place}`;
   }
   if (own === null) return null;
   const parent = found.at(-2);

@@ -58,6 +58,8 @@ class Ranks {
   }
 }
 
+const OPENS_DECISION = /^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|YÊU CẦU)\s*:$/u;
+
 /** A numbered "2. Thời gian thực hiện: …" is a place of its own; a dash or a plain line speaks of the item before it. */
 const speaksOfAnother = (mark: Enumerator | null): boolean =>
   mark === null || ["dash", "plus", "bullet"].includes(mark.mark);
@@ -186,6 +188,9 @@ export class Outline {
     this.labelled = null;
     if (mark !== null) {
       this.numbered(mark, place, textStart);
+    } else if (OPENS_DECISION.test(text) || (isHeadingLine(text) && /^Căn cứ/iu.test(next))) {
+      // "QUYẾT ĐỊNH:" and the authority above the basis head nothing.
+      return;
     } else if (isHeadingLine(text)) {
       this.push("title", null, place, textStart, RANK.title);
     } else if (

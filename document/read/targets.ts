@@ -36,7 +36,10 @@ function comparatorOf(before: string, after: string): Comparator {
       near,
     );
   if (ceiling || /^\s*[^,;.]{0,25}trở xuống/u.test(after)) return "at_most";
-  const change = /(tăng|giảm|rút ngắn|cắt giảm|tiết kiệm|nâng)(?![^,;.]*(?:tăng|giảm))[^,;.]*$/u.exec(before);
+  const change =
+    /(tăng|giảm|rút ngắn|cắt giảm|tiết kiệm|nâng(?! cấp| cao chất lượng))(?![^,;.]*(?:tăng|giảm))[^,;.]*$/u.exec(
+      before,
+    );
   const level =
     /(?:giảm|tăng|nâng)(?:[^,;.]{0,30}?)?(?:xuống|lên|còn|đạt|thành)[^,;.]{0,20}$/u.test(before) ||
     (/(?:đạt|chiếm|có|lên|còn)\s+(?:[^,;.\d]{0,18})$/u.test(near) &&
@@ -64,7 +67,16 @@ export function measureIn(lowered: string, text = lowered): Measure | null {
       (unitWords === undefined && /^[-/]\p{L}{2,}/u.test(lowered.slice(hit.index + whole.length)))
     )
       continue;
-    const unit = unitWords === undefined ? "" : unitWords.split("/")[0]!.trim(); // split gives at least one part
+    const unit =
+      unitWords === undefined
+        ? ""
+        : unitWords
+            .split("/")[0]!
+            .replace(
+              /\s(?:hoạt|đạt|được|có|trở|của|trên|tham|sử|xây|tại|trong|theo|và|đến|cho|về|mỗi|thuộc)(?!\p{L}).*$/u,
+              "",
+            )
+            .trim(); // split gives at least one part
     if (unit === "" || /^(?:tháng|năm|ngày|giờ|và|của|tại|đến|trong|theo|hoặc|là|trở)(?!\p{L})/u.test(unit))
       continue;
     const weight = unit === "%" ? 2 : 1;

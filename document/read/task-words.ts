@@ -3,7 +3,7 @@ import { isVerb } from "./verbs.js";
 
 /** Tested on folded lower-case text from the item's first word. */
 const NO_TASK: readonly RegExp[] = [
-  /^trên đây là/u,
+  /^trên đây là|^trân trọng|trân trọng (?:cảm ơn|thông báo|báo cáo|đề nghị)/u,
   /^(?:chương trình|kế hoạch|chỉ thị|quyết định|nghị quyết|văn bản|kết luận|hướng dẫn|công văn) này (?:có hiệu lực|được (?:phổ biến|quán triệt)|thay thế|phổ biến)/u,
   /(?:có hiệu lực|hiệu lực thi hành) (?:kể )?từ ngày/u,
   /(?:chịu trách nhiệm )?(?:căn cứ quyết định )?thi hành (?:quyết định|chỉ thị|nghị quyết) này/u,

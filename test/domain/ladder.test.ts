@@ -102,6 +102,10 @@ describe("the table", () => {
   });
 });
 
+test("an explanation is to be given within three working days", () => {
+  expect(defaultPolicy.explanationWorkingDays).toBe(3);
+});
+
 describe("the hour", () => {
   test("a rung comes at 07:30 less its task's spread of up to half an hour", () => {
     for (const rung of ladder(given, defaultPolicy, calendar, at("2026-11-22 23:59"))) {

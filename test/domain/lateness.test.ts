@@ -1,6 +1,13 @@
 /** How a task stands against its due date, at every instant. */
 import { describe, expect, test } from "@jest/globals";
-import { DEADLINE_TIME, deadline, horizonAt, lateness, workingDays } from "../../domain/lateness.js";
+import {
+  DEADLINE_TIME,
+  deadline,
+  horizonAt,
+  lateness,
+  latenesses,
+  workingDays,
+} from "../../domain/lateness.js";
 import { type TaskClock, taskStates } from "../../domain/task.js";
 import { at, calendar, given } from "./cast.js";
 
@@ -11,6 +18,10 @@ const second = (text: string, seconds: number) => new Date(at(text).getTime() + 
 test("a deadline is 17:00 of its day in Việt Nam", () => {
   expect(DEADLINE_TIME).toBe("17:00");
   expect(deadline("2026-10-16").toISOString()).toBe("2026-10-16T10:00:00.000Z");
+});
+
+test("there are six", () => {
+  expect(latenesses).toEqual(["no_deadline", "on_track", "due_soon", "overdue", "on_time", "late"]);
 });
 
 describe("work that goes on", () => {

@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { type BinarySpec, TEMPORAL_CLI, findBinary } from "../../stack/binaries.js";
+import { findBinary } from "../../stack/binaries.js";
+import { type BinarySpec, TEMPORAL_CLI } from "../../stack/binary-spec.js";
 
 /** Stands for a download of the SDK's that cannot succeed, so that no test reaches out. */
 const OFFLINE: BinarySpec["sdk"] = "none";

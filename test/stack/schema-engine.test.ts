@@ -79,10 +79,10 @@ async function prisma(args: readonly string[], databaseUrl = url): Promise<{ cod
     env: { ...env, DATABASE_URL: databaseUrl, CHECKPOINT_DISABLE: "1", NO_COLOR: "1" },
   }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      output: error.stdout + error.stderr,
-    }),
+    (reason: unknown) => {
+      const error = reason as { code: number; stdout: string; stderr: string }; // what execFile rejects with
+      return { code: error.code, output: error.stdout + error.stderr };
+    },
   );
 }
 

@@ -309,6 +309,27 @@ export const overview: Overview = {
   ],
 };
 
+/** As much as one page has to hold: twelve units, eight tasks, four programmes. */
+export const fullOverview: Overview = {
+  ...overview,
+  programmes: ["272-CTr/TU", "18-CTr/TU", "05-KH/TU", "41-NQ/TU"].map((number) => ({
+    ...programme,
+    id: number,
+    number,
+    counts,
+  })),
+  laggingUnits: Array.from({ length: 12 }, (_, index) =>
+    lagging({ ...units.labour, id: `unit-${index}` }, 12 - index, 20 - index),
+  ),
+  escalated: Array.from({ length: 8 }, (_, index) =>
+    escalated({
+      id: `task-3${index}`,
+      explanation:
+        index % 2 === 0 ? "Chậm do sáp nhập phòng chuyên môn; cam kết xong trước 30/11/2026." : null,
+    }),
+  ),
+};
+
 function lagging(
   of: UnitRef,
   overdue: number,

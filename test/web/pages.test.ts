@@ -264,6 +264,43 @@ describe("a task's page", () => {
     expect(visible).toContain("Thời hạn ban đầu 30/10/2026");
   });
 
+  test("changes language at its own address, also when it comes back from a form", () => {
+    expect(render("task-failed")).toContain('name="returnTo" value="/tasks/task-1"');
+    expect(render("sign-in-failed")).toContain('name="returnTo" value="/sign-in?returnTo=%2Ftasks%2Ftask-1"');
+  });
+
+  test("tells the history in words, with the decision and the files", () => {
+    const entry = (number: number, kind: string, detail: Record<string, unknown>) =>
+      ({ number, kind, at: cast.now, actor: null, actorUnit: null, detail, hash: "" }) as const;
+    const html = taskPage(cast.contextOf(cast.clerk), {
+      task: cast.detail(),
+      journal: [
+        entry(1, "rung_carried_out", {
+          rung: "overdue+3",
+          kind: "explanation_demand",
+          superseded: 0,
+          dueOn: "2026-11-25",
+        }),
+        entry(2, "extension_decided", { decision: "refuse", dueOn: null, remarks: "Không đủ căn cứ." }),
+        entry(3, "completion_reported", {
+          reportId: "x",
+          evidence: [{ fileName: "kl-118.pdf", sha256: "0" }],
+        }),
+        entry(4, "something_new", {}),
+      ],
+      idempotencyKey: "key",
+      evidenceLimitMb: 25,
+    });
+    const words = [
+      "Yêu cầu giải trình",
+      "Hạn 25/11/2026",
+      "Không đồng ý",
+      "Không đủ căn cứ.",
+      "Minh chứng: kl-118.pdf",
+    ];
+    for (const each of [...words, "Sự kiện khác: something_new"]) expect(html).toContain(each);
+  });
+
   test("links evidence without trusting its name", () => {
     expect(render("task-review")).toContain('href="/tasks/task-1/evidence/evidence-1"');
   });

@@ -64,6 +64,8 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     }),
   overview: (locale) =>
     overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), cast.overview),
+  "overview-full": (locale) =>
+    overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), cast.fullOverview),
   "overview-empty": (locale) =>
     overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), {
       at: cast.now,

@@ -62,7 +62,7 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
       </dl>
       <CountBar counts={counts} locale={locale} />
       <p class="dd-counts__more">
-        {text.ofWhich}:{" "}
+        <span>{text.ofWhich}:</span>
         <Part
           shape="diamond"
           count={counts.dueSoon}
@@ -70,7 +70,6 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
           href={by("due_soon")}
           locale={locale}
         />
-        {"; "}
         <Part
           shape="glass"
           count={counts.awaitingReview}
@@ -78,7 +77,6 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
           href={tasksLink({ ...within, state: "awaiting_review" })}
           locale={locale}
         />
-        {"; "}
         <Part
           shape="ring"
           count={counts.notAccepted}

@@ -73,7 +73,7 @@ interface CellProps {
 
 function Cell({ header, column, stacked, children }: CellProps): JSX.Element {
   const label = stacked ? column?.text : undefined;
-  const content = stacked ? <div class="dd-table__content">{children}</div> : children;
+  const content = stacked ? <div>{children}</div> : children;
   if (header) {
     return (
       <th scope="row" class="govuk-table__header" role={stacked ? "rowheader" : undefined}>

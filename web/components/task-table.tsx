@@ -45,8 +45,14 @@ export function TaskTable({
   );
 }
 
-export function TaskCell(props: { task: TaskSummary; locale: Locale; withProgramme: boolean }): JSX.Element {
-  const { task, locale, withProgramme } = props;
+interface TaskCellProps {
+  readonly task: TaskSummary;
+  readonly locale: Locale;
+  readonly withProgramme: boolean;
+  readonly withUnit?: boolean;
+}
+
+export function TaskCell({ task, locale, withProgramme, withUnit }: TaskCellProps): JSX.Element {
   const text = textOf(locale);
   return (
     <>
@@ -54,6 +60,7 @@ export function TaskCell(props: { task: TaskSummary; locale: Locale; withProgram
         {task.text}
       </a>
       <span class="dd-tasks__place">
+        {withUnit && `${task.leadUnit.name} · `}
         {withProgramme && `${task.programme.number} · `}
         {text.tasks.section(task.section)}
         {task.period !== null && ` · ${text.due.period(task.period)}`}

@@ -51,7 +51,7 @@ function Lagging({ overview, locale, text }: PartProps): JSX.Element {
     return [
       lagging.unit.name,
       number(lagging.overdue, { ...of, lateness: "overdue" }),
-      words.workingDays(formatNumber(lagging.worstWorkingDaysLate, locale)),
+      formatNumber(lagging.worstWorkingDaysLate, locale),
       number(lagging.dueSoon, { ...of, lateness: "due_soon" }),
       number(lagging.notAccepted, { ...of, state: "assigned" }),
       number(lagging.completed, { ...of, state: "completed" }),
@@ -90,8 +90,7 @@ function Lagging({ overview, locale, text }: PartProps): JSX.Element {
 function Escalated({ overview, locale, text }: PartProps): JSX.Element {
   const words = text.overview;
   const row = (task: EscalatedTask) => [
-    <TaskCell key="task" task={task} locale={locale} withProgramme />,
-    task.leadUnit.name,
+    <TaskCell key="task" task={task} locale={locale} withProgramme withUnit />,
     <DueDate key="due" task={task} locale={locale} />,
     `${words.level[task.level]}, ${words.escalatedOn(formatDay(dayAt(task.escalatedAt)))}`,
     task.explanation ?? <span class="dd-due__late">{words.noExplanation}</span>,
@@ -111,7 +110,6 @@ function Escalated({ overview, locale, text }: PartProps): JSX.Element {
           captionClasses="govuk-visually-hidden"
           columns={[
             { text: text.tasks.task },
-            { text: text.tasks.unit },
             { text: text.tasks.due },
             { text: words.levelLabel },
             { text: words.explanation },

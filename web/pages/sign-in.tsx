@@ -52,5 +52,9 @@ export function signInPage(context: PageContext, view: SignInView): string {
       <p class="govuk-body-s">{text.signIn.help}</p>
     </div>
   );
-  return renderPage(context, { title: text.signIn.title, failed: error !== undefined, body });
+  const here = {
+    ...context,
+    path: `/sign-in?${new URLSearchParams({ returnTo: view.returnTo }).toString()}`,
+  };
+  return renderPage(here, { title: text.signIn.title, failed: error !== undefined, body });
 }

@@ -4,6 +4,7 @@ import type { JournalEntry, TaskDetail } from "../../record/queries/task-view.js
 import { ErrorSummary } from "../components/error-summary.js";
 import { excerpt } from "../format.js";
 import { readsAll } from "../header.js";
+import { taskLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { type FormState, errorLines } from "../task/act-form.js";
 import { type FormFacts, hasForm } from "../task/act-forms.js";
@@ -67,7 +68,9 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
       </Section>
     </>
   );
-  return renderPage(context, {
+  // A form that failed was answered at its own address, to which no language switch can come back.
+  const here = { ...context, path: taskLink(task.id) };
+  return renderPage(here, {
     title: excerpt(task.text, 60),
     place: context.actor?.unitIds.has(task.leadUnit.id) === true || !readsAll(context.actor) ? "own" : "all",
     failed: form !== undefined,

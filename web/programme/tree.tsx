@@ -12,7 +12,7 @@ interface TreeProps {
 
 export function Tree({ sections, locale }: TreeProps): JSX.Element {
   return (
-    <div class="dd-tree">
+    <div>
       {sections.filter(hasWork).map((section) => (
         <Branch key={section.path} section={section} locale={locale} />
       ))}

@@ -17,7 +17,6 @@ export function FiveClarities({
   const text = textOf(locale);
   return (
     <SummaryList
-      classes="dd-clarities"
       rows={[
         {
           key: text.task.who,

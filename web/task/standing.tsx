@@ -49,7 +49,7 @@ export function Standing({
 
 function Fact({ name, children }: { name: string; children: JSX.Element | string }): JSX.Element {
   return (
-    <div class="dd-facts__fact">
+    <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

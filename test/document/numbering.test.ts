@@ -1,0 +1,114 @@
+/** Places of a document: how their marks are read, what is a mark and what only looks like one. */
+import { describe, expect, test } from "@jest/globals";
+import { readText } from "../../document/read/read.js";
+
+const HEAD =
+  "ỦY BAN NHÂN DÂN\nTỈNH AN KHÊ\nSố: 12/KH-UBND\nAn Khê, ngày 15 tháng 3 năm 2025\nKẾ HOẠCH\nChăm sóc sức khỏe người lao động\n";
+const sections = (body: string): string[] => readText(`${HEAD}${body}`).tasks.map((task) => task.section);
+
+describe("a task's section", () => {
+  test.each<[string, string, string[]]>([
+    [
+      "goes down by I. → 1. → a) → - → +",
+      "I. NHIỆM VỤ\n1. Tuyên truyền\na) Sở Y tế:\n- Biên soạn tài liệu.\n- Tổ chức:\n+ Tập huấn cho cán bộ.\n+ Truyền thông tại cơ sở.",
+      ["I.1.a-1", "I.1.a-2+1", "I.1.a-2+2"],
+    ],
+    [
+      "does not repeat the number of the place above in 1.1.",
+      "II. NHIỆM VỤ\n1. Tuyên truyền\n1.1. Biên soạn tài liệu tuyên truyền.\n1.2. Tổ chức tập huấn cho cán bộ.",
+      ["II.1.1", "II.1.2"],
+    ],
+    [
+      "names a “(n)” within a paragraph",
+      "II. NHIỆM VỤ\n1. Sở Y tế: (1) Biên soạn tài liệu tuyên truyền. (2) Tổ chức tập huấn cho cán bộ.",
+      ["II.1.(1)", "II.1.(2)"],
+    ],
+    [
+      "counts dashes below a “(2)”",
+      "II. NHIỆM VỤ\n2. Quản lý nhà nước\n2.2. Nâng cao năng lực\n(1) Thực hiện phân cấp quản lý.\n(2) Chỉ đạo các ngành chức năng:\n- Cải cách thủ tục hành chính.\n- Kiểm tra các cơ sở.",
+      ["II.2.2.(1)", "II.2.2.(2)-1", "II.2.2.(2)-2"],
+    ],
+    [
+      "skips no đ between d and e",
+      "1. Sở Y tế\nd) Kiểm tra các cơ sở.\nđ) Biên soạn tài liệu.\ne) Tổ chức tập huấn.",
+      ["1.d", "1.đ", "1.e"],
+    ],
+    [
+      "of an article is the article's",
+      "Điều 1. Giao Sở Y tế:\n1. Kiểm tra các cơ sở.\n2. Biên soạn tài liệu.\nĐiều 2. Giao Sở Tài chính bố trí kinh phí.",
+      ["Điều 1.1", "Điều 1.2", "Điều 2"],
+    ],
+    [
+      "holds old marks as well: I- and 1-",
+      "I- NHIỆM VỤ\n1- Kiểm tra các cơ sở y tế.\n2- Biên soạn tài liệu.",
+      ["I.1", "I.2"],
+    ],
+    [
+      "has I. within A. where A. comes first",
+      "A. NHIỆM VỤ\nI. Tuyên truyền\n1. Biên soạn tài liệu.\nII. Kiểm tra\n1. Kiểm tra các cơ sở y tế.",
+      ["A.I.1", "A.II.1"],
+    ],
+  ])("%s", (_, body, wanted) => {
+    expect(sections(body)).toEqual(wanted);
+  });
+
+  test("is unique even where a document counts wrongly", () => {
+    expect(sections("I. NHIỆM VỤ\n1. Kiểm tra các cơ sở y tế.\n1. Biên soạn tài liệu.")).toEqual([
+      "I.1",
+      "I.1~2",
+    ]);
+  });
+});
+
+describe("a wrapped text", () => {
+  const wrapped = [
+    "I. NHIỆM VỤ",
+    "1. Sở Y tế chủ trì hướng dẫn các cơ sở y tế trên địa bàn tỉnh thực hiện quy định tại khoản",
+    "3 - Điều 61 của Luật, bảo đảm quyền lợi của người lao động trong các khu công nghiệp - đô",
+    "2",
+    "thị, khu du lịch; phối hợp với Mặt trận Tổ quốc và các tổ chức chính trị",
+    "- xã hội tuyên truyền, vận động người lao động và người sử dụng lao động tại tất cả các huyện.",
+    "2. Công an tỉnh chỉ đạo lực lượng phòng cháy, chữa cháy kiểm tra các cơ sở sản xuất, kinh",
+    "doanh trên địa bàn tỉnh theo quy định của pháp luật.",
+  ];
+
+  test.each([
+    ["line by line", wrapped.join("\n")],
+    ["with a blank line after each", wrapped.join("\n\n")],
+  ])("%s is joined over page numbers, hyphens and false marks", (_, body) => {
+    const reading = readText(`${HEAD}${body}`);
+    expect(reading.tasks.map((task) => task.section)).toEqual(["I.1", "I.2"]);
+    expect(reading.tasks[0]?.text).toContain("tại khoản 3 - Điều 61 của Luật");
+    expect(reading.tasks[0]?.text).toContain("khu công nghiệp - đô thị, khu du lịch");
+    expect(reading.tasks[0]?.text).toContain("chính trị - xã hội tuyên truyền");
+  });
+});
+
+describe("no task", () => {
+  test.each([
+    [
+      "of purpose",
+      "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của người dân.\n2. Bảo đảm tiết kiệm, hiệu quả.",
+    ],
+    [
+      "of funding",
+      "II. KINH PHÍ THỰC HIỆN\n1. Ngân sách nhà nước bố trí theo phân cấp.\n2. Huy động các nguồn hợp pháp khác.",
+    ],
+    [
+      "of scope",
+      "III. TỔ CHỨC THỰC HIỆN\n1. Việc tổ chức thực hiện Kế hoạch được triển khai trong toàn tỉnh.",
+    ],
+    [
+      "of execution",
+      "Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này.",
+    ],
+    ["of closing", "Trên đây là Kế hoạch chăm sóc sức khỏe, yêu cầu các cơ quan nghiêm túc thực hiện."],
+    [
+      "of a form",
+      "Phụ lục 1\nĐỀ CƯƠNG BÁO CÁO\nI. Kết quả\n1. Công tác tuyên truyền, phổ biến.\n2. Nhiệm vụ trọng tâm trong kỳ.",
+    ],
+  ])("in clauses %s", (_, clause) => {
+    const reading = readText(`${HEAD}${clause}\nIV. NHIỆM VỤ\n1. Giao Sở Y tế kiểm tra các cơ sở.`);
+    expect(reading.tasks.map((task) => task.text)).toEqual(["Giao Sở Y tế kiểm tra các cơ sở."]);
+  });
+});

@@ -1,0 +1,130 @@
+/** A world whose time is Temporal's time-skipping server: the real worker, the real record, mails captured. */
+import { Client } from "@temporalio/client";
+import { TestWorkflowEnvironment } from "@temporalio/testing";
+import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
+import { mailActivities } from "../../activities/mails.js";
+import type { Relay } from "../../activities/smtp.js";
+import { signalTask, taskActivities } from "../../activities/tasks.js";
+import { type Day, addDays, instantAt } from "../../domain/day.js";
+import { RUNG_TIME } from "../../domain/ladder.js";
+import { laggingTasks } from "../../record/queries/lagging-tasks.js";
+import { markConducted } from "../../record/commands/mark-conducted.js";
+import { timeSkippingServerPath } from "../../stack/binaries.js";
+import { waitFor } from "../../stack/wait.js";
+import { TASK_QUEUE, assignedTaskId, workflowNames } from "../../workflows/contract.js";
+import { type World, freshWorld } from "../world.js";
+
+export interface SentMail {
+  readonly at: Date;
+  readonly to: string;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Clockwork {
+  readonly world: World;
+  readonly mails: readonly SentMail[];
+  now(): Promise<Date>;
+  /** Tells every lagging workflow, as the sweep does. */
+  sweep(): Promise<void>;
+  /** Lets time pass to the instant; what falls due on the way is carried out. */
+  passTo(instant: Date): Promise<void>;
+  /** To just after the mail round of the day, which is held. */
+  passMorning(day: Day): Promise<void>;
+  /** "running", or how the task's workflow ended. */
+  workflowOf(taskId: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+let installed = false;
+
+export async function startClockwork(): Promise<Clockwork> {
+  if (!installed) Runtime.install({ logger: new DefaultLogger("ERROR") });
+  installed = true;
+  const bundle = process.env["TEST_WORKFLOW_BUNDLE"];
+  if (bundle === undefined) throw new Error("no workflow bundle: run `bin/test`, which builds it");
+  const world = await freshWorld();
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: "existing-path", path: await timeSkippingServerPath() } },
+  });
+  const mails: SentMail[] = [];
+  let at = new Date(0);
+  const relay: Relay = {
+    send: (to, messageId, message) => {
+      mails.push({ at, to, messageId, subject: message.subject, text: message.text });
+      return Promise.resolve({ kind: "sent", subject: message.subject });
+    },
+    close: () => undefined,
+  };
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: { codePath: bundle },
+    activities: {
+      ...taskActivities(world.db, env.client),
+      ...mailActivities(world.db, relay, { publicUrl: "https://dondoc.example", contact: "0293 000 000" }),
+    },
+    maxConcurrentWorkflowTaskExecutions: 10,
+  });
+  const running = worker.run();
+  const now = async () => new Date(await env.currentTimeMs());
+  // Waiting for a result through the environment's own client would set the clock free to run on.
+  const client = new Client({ connection: env.connection });
+
+  const passTo: Clockwork["passTo"] = async (instant) => {
+    const left = instant.getTime() - (await now()).getTime();
+    if (left > 0) await env.sleep(left);
+    at = await now();
+    await rungsCarriedOut(world, instant);
+  };
+  return {
+    world,
+    mails,
+    now,
+    async sweep() {
+      const lagging = await laggingTasks(world.db, 1_000);
+      for (const task of lagging) await signalTask(env.client, task);
+      await markConducted(world.db, lagging);
+    },
+    passTo,
+    async passMorning(day) {
+      await passTo(new Date(instantAt(day, RUNG_TIME).getTime() + 1_000));
+      await client.workflow.execute(workflowNames.mailRound, {
+        workflowId: `mail-round-${day}`,
+        taskQueue: TASK_QUEUE,
+        args: [{}],
+      });
+    },
+    async workflowOf(taskId) {
+      const description = await env.client.workflow.getHandle(assignedTaskId(taskId)).describe();
+      return description.status.name.toLowerCase();
+    },
+    async close() {
+      worker.shutdown();
+      await running;
+      await env.teardown();
+      await world.close();
+    },
+  };
+}
+
+/** The clock stands while a local activity runs, but the test must not look before it has ended. */
+async function rungsCarriedOut(world: World, instant: Date): Promise<void> {
+  const done = await waitFor(
+    async () =>
+      (await world.db.prisma.task.count({
+        where: { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } },
+      })) === 0,
+    20_000,
+  );
+  if (done === undefined) throw new Error("a rung that has come was not carried out");
+}
+
+/** Each day from `from` to `to`, both included. */
+export function daysBetween(from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
