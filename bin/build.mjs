@@ -4,13 +4,13 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildStyles, copyAssets } from "./build-assets.mjs";
+import { fingerprint, root, writeWhole } from "./build-files.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
-const assets = join(dist, "web", "assets");
 const manifestFile = join(dist, ".build.json");
 
 const FOLDERS = "domain document mail record workflows activities worker api web stack bin prisma".split(" ");
@@ -67,12 +67,6 @@ async function walk(folder) {
 
 const outputOf = (file) => join(dist, isCode(file) ? file.replace(/\.tsx?$/, ".js") : file);
 
-/** Time and size, and not "newer than the output": a checkout can bring back an older file. */
-async function fingerprint(file) {
-  const { mtimeMs, size } = await stat(join(root, file));
-  return `${mtimeMs}:${size}`;
-}
-
 async function removeOrphans(before, after) {
   for (const file of Object.keys(before)) {
     if (file in after) continue;
@@ -108,71 +102,6 @@ async function compile(files) {
   );
 }
 
-// --- Styles and what browsers load --------------------------------------------------------------------------------
-
-async function buildStyles(before = {}, say) {
-  const entry = join(root, "web", "styles", "app.scss");
-  const output = join(assets, "app.css");
-  if (!existsSync(entry)) return {};
-  if (existsSync(output) && (await unchanged(before))) return before;
-
-  say("compiling the styles");
-  const { compileAsync } = await import("sass");
-  const { css, loadedUrls } = await compileAsync(entry, {
-    loadPaths: [join(root, "node_modules")],
-    style: "compressed",
-    quietDeps: true,
-  });
-  await mkdir(assets, { recursive: true });
-  await writeWhole(output, css);
-  const files = loadedUrls.map((url) => relative(root, fileURLToPath(url)));
-  return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await fingerprint(file)])));
-}
-
-async function unchanged(fingerprints) {
-  const entries = Object.entries(fingerprints);
-  const same = await Promise.all(
-    entries.map(async ([file, was]) => was === (await fingerprint(file).catch(() => undefined))),
-  );
-  return entries.length > 0 && same.every(Boolean);
-}
-
-/**
- * `web/scripts/*.js`, everything in `web/assets/`, htmx, and the files of packages that `web/assets/packages.json` names
- * (`{"be-vietnam-pro.woff2": "@fontsource/be-vietnam-pro/files/….woff2"}`).
- */
-async function copyAssets(before = {}) {
-  const copies = {};
-  if (existsSync(join(root, "web"))) copies["htmx.min.js"] = "node_modules/htmx.org/dist/htmx.min.js";
-  for (const folder of ["web/scripts", "web/assets"]) {
-    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
-      () => [],
-    );
-    for (const entry of entries) {
-      if (!entry.isFile()) continue;
-      const file = relative(root, join(entry.parentPath, entry.name));
-      copies[relative(folder, file)] = file;
-    }
-  }
-  const list = join(root, "web", "assets", "packages.json");
-  if (existsSync(list)) {
-    delete copies["packages.json"];
-    const named = JSON.parse(await readFile(list, "utf8"));
-    for (const [name, file] of Object.entries(named)) copies[name] = `node_modules/${file}`;
-  }
-  const after = {};
-  for (const [name, file] of Object.entries(copies)) {
-    if (!existsSync(join(root, file))) continue;
-    after[name] = await fingerprint(file);
-    const output = join(assets, name);
-    if (after[name] === before[name] && existsSync(output)) continue;
-    await mkdir(dirname(output), { recursive: true });
-    await copyFile(join(root, file), output);
-  }
-  for (const name of Object.keys(before)) if (!(name in after)) await rm(join(assets, name), { force: true });
-  return after;
-}
-
 // --- Workflows ----------------------------------------------------------------------------------------------------
 
 /** A worker that starts from a bundle is ready two seconds sooner, and production needs no bundler. */
@@ -204,23 +133,16 @@ async function hashOf(folders) {
 
 // --- The manifest -------------------------------------------------------------------------------------------------
 
-/** What the last build saw. Another build script, compiler or Node means: all anew. */
+/** What the last build saw. Another build script or other packages mean: all anew. */
 async function readManifest() {
-  const version = createHash("sha256")
-    .update(await readFile(fileURLToPath(import.meta.url)))
-    .update(await readFile(join(root, "package-lock.json")).catch(() => ""))
-    .digest("hex");
+  const hash = createHash("sha256");
+  for (const file of ["bin/build.mjs", "bin/build-files.mjs", "bin/build-assets.mjs", "package-lock.json"]) {
+    hash.update(await readFile(join(root, file)).catch(() => ""));
+  }
+  const version = hash.digest("hex");
   const manifest = await readFile(manifestFile, "utf8").then(JSON.parse, () => ({}));
   if (manifest.version === version) return manifest;
   return { version, files: {} };
-}
-
-/** Through another name, so that a reader never sees half a file and two builds at once do no harm. */
-async function writeWhole(file, text) {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, text);
-  await rename(temporary, file);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

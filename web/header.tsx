@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { type Actor, type Role, generalRights, taskRights } from "../domain/permissions.js";
 import { tasksLink } from "./links.js";
-import type { PageContext, Place } from "./page.js";
+import type { PageContext, Place } from "./context.js";
 import type { Text } from "./text/catalogue.js";
 
 interface FrameProps {

@@ -1,23 +1,13 @@
 /** The frame of every page: head, navigation by role, notice, footer. Nothing in it needs a script, nothing is inline. */
 import type { ComponentChildren, JSX } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Actor } from "../domain/permissions.js";
 import { NotificationBanner } from "./components/notification-banner.js";
 import { SkipLink } from "./components/skip-link.js";
+import type { PageContext, Place } from "./context.js";
 import { Header } from "./header.js";
-import { type Locale, type Text, textOf } from "./text/catalogue.js";
+import { type Text, textOf } from "./text/catalogue.js";
 
-export interface PageContext {
-  readonly locale: Locale;
-  readonly actor: Actor | null;
-  readonly unitName: string | null;
-  /** Path and query of this page: where a change of language comes back to. */
-  readonly path: string;
-  readonly now: Date;
-  readonly notice?: { readonly kind: "success" | "error"; readonly text: string };
-}
-
-export type Place = "overview" | "own" | "all" | "programmes";
+export type { PageContext };
 
 export interface PageParts {
   readonly title: string;

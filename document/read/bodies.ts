@@ -1,6 +1,6 @@
 /** Reads lists of bodies: "Sở Y tế, Sở Tài chính và Ủy ban nhân dân các huyện, thành phố". */
 import type { Place } from "../../domain/reading.js";
-import { AFTER_HEAD, BARE_GROUPS, GROUP_WORDS, SECTORS, SINGLE_HEADS } from "./body-words.js";
+import { AFTER_HEAD, BARE_GROUPS, GROUP_WORDS, SECTORS, SINGLE_HEADS, WHOLE_NAMES } from "./body-words.js";
 import { fold, lower } from "./script.js";
 import { endsName } from "./verbs.js";
 
@@ -23,7 +23,7 @@ const longest = (list: readonly string[]): string =>
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[,;:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu}))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[,;:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
   "uy",
 );
 const PLURAL = new RegExp(

@@ -8,6 +8,8 @@ const ENDS = /[.;:!?…”"]\)?$|\.\/\.?$/u;
 /** A line cannot begin an item where the one before ends in one of these: "tại khoản / 2. …", "ngày / 19. …". */
 const WANTS_NUMBER =
   /(?:^|\s)(?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|thứ|từ|đến|là|và|hoặc|của|các|những|về|để)$/iu;
+/** … and a line that begins with a number goes on with these: "tại khoản / 3 - Điều 61". */
+const CITES = /(?:^|\s)(?:khoản|điểm|điều|mục|ngày|tháng|năm|quý)$/iu;
 /** Second halves of names with a hyphen, which a wrap may leave at the beginning of a line. */
 const AFTER_HYPHEN = /^[-–]\s*(?:\p{Ll}|Thương binh|Hạnh phúc|Tự do|Tổng hợp|Hành chính|Kế hoạch hóa)/u;
 const BLOCK = /^(?:Nơi nhận|Kính gửi|T\s?\/\s?M\b|TM\.|KT\.|K\/T|TL\.|T\/L|TUQ\.|\|)/iu;
@@ -21,7 +23,7 @@ export function wrapWidth(lines: readonly Line[]): number | null {
     if (here.length >= LONG && !ENDS.test(here) && /^\p{Ll}/u.test(next) && enumerator(next) === null)
       cut += 1;
   }
-  if (cut < 3 || cut < long.length * 0.2) return null;
+  if (cut < 2 || cut < long.length * 0.2) return null;
   const lengths = long.map((line) => line.text.length).sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length * 0.8)] ?? null;
 }
@@ -65,6 +67,7 @@ function carriesOn(open: Open, next: Line, width: number | null): boolean {
   const full = width !== null && isFull(last, next.text, width);
   if (!ENDS.test(last)) {
     if (small || AFTER_HYPHEN.test(next.text)) return true;
+    if (/^\d/.test(next.text) && enumerator(next.text) === null && CITES.test(last)) return true;
     // A heading in capitals over two lines.
     if (isUpper(last) && isUpper(next.text)) return enumerator(first) !== null;
     return full && !isUpper(last);

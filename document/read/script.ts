@@ -30,7 +30,10 @@ const TONES: readonly (readonly [string, string])[] = [
   ["uỹ", "ũy"],
   ["uỵ", "ụy"],
 ];
-const TONE_OF = new Map(TONES.flatMap(([a, b]) => [[a, b] as const, [a.toUpperCase(), b.toUpperCase()]]));
+const capital = (pair: string): string => pair.charAt(0).toUpperCase() + pair.slice(1);
+const TONE_OF = new Map(
+  TONES.flatMap(([a, b]) => [[a, b] as const, [a.toUpperCase(), b.toUpperCase()], [capital(a), capital(b)]]),
+);
 // Only at the end of a syllable (hoàn keeps its mark) and not after q (quý is no q + uý).
 const OLD_TONE = new RegExp(`(?<![qQ])(?:${[...TONE_OF.keys()].join("|")})(?!\\p{L})`, "gu");
 

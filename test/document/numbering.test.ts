@@ -108,7 +108,11 @@ describe("no task", () => {
       "Phụ lục 1\nĐỀ CƯƠNG BÁO CÁO\nI. Kết quả\n1. Công tác tuyên truyền, phổ biến.\n2. Nhiệm vụ trọng tâm trong kỳ.",
     ],
   ])("in clauses %s", (_, clause) => {
-    const reading = readText(`${HEAD}${clause}\nIV. NHIỆM VỤ\n1. Giao Sở Y tế kiểm tra các cơ sở.`);
+    const task = "IV. NHIỆM VỤ\n1. Giao Sở Y tế kiểm tra các cơ sở.";
+    // What is attached comes last.
+    const reading = readText(
+      HEAD + (clause.startsWith("Phụ lục") ? `${task}\n${clause}` : `${clause}\n${task}`),
+    );
     expect(reading.tasks.map((task) => task.text)).toEqual(["Giao Sở Y tế kiểm tra các cơ sở."]);
   });
 });

@@ -12,7 +12,12 @@ import * as cast from "./cast.js";
 import { pages } from "./pages.js";
 
 const names = Object.keys(pages);
-const render = (name: string, locale: "vi" | "en" = "vi") => pages[name]!(locale); // names are the keys of pages
+
+function render(name: string, locale: "vi" | "en" = "vi"): string {
+  const page = pages[name];
+  if (page === undefined) throw new Error(`there is no page "${name}"`);
+  return page(locale);
+}
 
 describe.each(names)("%s", (name) => {
   test("is a whole document in the language asked for", () => {
@@ -64,7 +69,7 @@ const vietnamesePhrases = phrasesOf(vi).filter((phrase) => {
     cast.draft,
     cast.units,
   ]);
-  return /[^\x00-\x7f]/.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
+  return /\P{ASCII}/u.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
 });
 
 function phrasesOf(catalogue: object): string[] {

@@ -77,7 +77,7 @@ function contrast(one: string, other: string): number {
 /** WCAG 2.2, relative luminance. */
 function luminance(name: string): number {
   const short = name === "white" ? "fff" : name.slice(1);
-  const hex = short.length === 3 ? [...short].map((each) => each + each).join("") : short;
+  const hex = short.length === 3 ? short.replace(/./g, "$&$&") : short;
   const [red, green, blue] = [0, 2, 4].map((at) => {
     const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

@@ -13,13 +13,14 @@ interface InputProps extends FieldProps {
 }
 
 export function Input(props: InputProps): JSX.Element {
+  // Preact parts its types by kind of input and takes no union of them; the attributes used here are common to all.
+  const type = (props.type ?? "text") as "text";
   const control = (
     <input
       class={classes("govuk-input", props.classes, props.error !== undefined && "govuk-input--error")}
       id={props.id}
       name={props.name}
-      // Preact parts its types by kind of input and takes no union of them; the attributes used here are common to all.
-      type={(props.type ?? "text") as "text"}
+      type={type}
       value={props.value}
       aria-describedby={describedBy(props)}
       autocomplete={props.autocomplete}

@@ -1,0 +1,169 @@
+/** Processes die, the record does not forget: the real worker process, Temporal's dev server, SIGKILL. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Client, Connection } from "@temporalio/client";
+import { pino } from "pino";
+import { openPoker } from "../../api/poker.js";
+import { addDays, dayAt, instantAt } from "../../domain/day.js";
+import { confirmCompletion } from "../../record/commands/confirm-completion.js";
+import { reportCompletion } from "../../record/commands/report-completion.js";
+import { anyFreePort } from "../../stack/ports.js";
+import { signalProcess } from "../../stack/processes.js";
+import { root } from "../../stack/root.js";
+import { type TemporalDev, startTemporalDev } from "../../stack/temporal.js";
+import { waitFor } from "../../stack/wait.js";
+import { assignedTaskId } from "../../workflows/contract.js";
+import { type World, freshWorld, wantedTask } from "../world.js";
+
+let world: World;
+let dataDir: string;
+let port: number;
+let temporal: TemporalDev;
+let worker: ChildProcess | undefined;
+
+beforeEach(async () => {
+  world = await freshWorld();
+  dataDir = await mkdtemp(join(tmpdir(), "dondoc-faults-"));
+  port = await anyFreePort();
+  temporal = await startTemporal();
+});
+afterEach(async () => {
+  await kill(worker);
+  await killTemporal();
+  await rm(dataDir, { recursive: true, force: true });
+  await world.close();
+});
+
+async function startTemporal() {
+  return startTemporalDev({ dataDir, port, uiPort: await anyFreePort(), ownGroup: false });
+}
+
+async function killTemporal(): Promise<void> {
+  signalProcess(temporal.pid, "SIGKILL");
+  await temporal.stop();
+}
+
+/** The worker as production runs it; its mails find no relay and wait. */
+function startWorker(): ChildProcess {
+  return spawn(process.execPath, [join(root, "dist/worker/main.js")], {
+    stdio: "ignore",
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      DATABASE_URL: world.url,
+      TEMPORAL_ADDRESS: `127.0.0.1:${String(port)}`,
+      SMTP_URL: "smtp://127.0.0.1:1",
+      AUTH_SECRET: "a".repeat(32),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "silent",
+    },
+  });
+}
+
+async function kill(child: ChildProcess | undefined): Promise<void> {
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await ended;
+}
+
+const carried = () => world.db.prisma.carriedRung.count({ where: { outcome: "carried_out" } });
+
+describe("the worker killed by SIGKILL again and again while rungs are due", () => {
+  test("loses no rung and repeats none", async () => {
+    const TASKS = 150;
+    const today = dayAt(new Date());
+    const wanted = Array.from({ length: TASKS }, () => wantedTask({ dueOn: addDays(today, -30) }));
+    await world.issue(instantAt(addDays(today, -60), "08:00"), wanted);
+
+    let kills = 0;
+    const all = await waitFor(async () => {
+      if ((await carried()) >= TASKS) return true;
+      await kill(worker);
+      worker = startWorker();
+      const before = await carried();
+      // The next kill falls wherever it falls after some more rungs: within claims, commits and answers.
+      const some = await waitFor(async () => (await carried()) >= Math.min(TASKS, before + 20), 30_000);
+      if (some) kills++;
+      return undefined;
+    }, 200_000);
+
+    expect(all).toBe(true);
+    expect(kills).toBeGreaterThanOrEqual(4);
+    const rungs = await world.db.prisma.$queryRaw<{ task_id: string; done: number; events: number; told: number }[]>`
+      SELECT t.id AS task_id,
+        (SELECT count(*)::int FROM carried_rung r WHERE r.task_id = t.id AND r.outcome = 'carried_out') AS done,
+        (SELECT count(*)::int FROM journal_event j WHERE j.task_id = t.id AND j.kind = 'rung_carried_out') AS events,
+        (SELECT count(*)::int FROM notice n WHERE n.task_id = t.id AND n.kind = 'committee_escalation'
+          AND n.delivery = 'at_once') AS told
+      FROM task t`;
+    expect(rungs.filter((row) => row.done !== 1 || row.events !== 1 || row.told !== 1)).toEqual([]);
+    // A worker that lives on finds every workflow waiting for its next rung.
+    await kill(worker);
+    worker = startWorker();
+    const connection = await Connection.connect({ address: temporal.address });
+    const client = new Client({ connection });
+    const tasks = await world.db.prisma.task.findMany({ select: { id: true } });
+    const running = await waitFor(async () => {
+      const states = await Promise.all(
+        tasks.map(async ({ id }) => (await client.workflow.getHandle(assignedTaskId(id)).describe()).status.name),
+      );
+      return states.every((state) => state === "RUNNING");
+    }, 60_000);
+    await connection.close();
+    expect(running).toBe(true);
+  }, 300_000);
+});
+
+describe("with Temporal stopped", () => {
+  test("a completion report is accepted all the same, and its workflow ends when Temporal is back", async () => {
+    const today = dayAt(new Date());
+    const issuedAt = instantAt(addDays(today, -1), "08:00");
+    const taskId = await world.acceptedTask(issuedAt, { dueOn: addDays(today, 40) });
+    worker = startWorker();
+    const started = await waitFor(
+      async () => (await world.db.prisma.task.count({ where: { id: taskId, awaitedRungAt: { not: null } } })) === 1,
+      60_000,
+    );
+    expect(started).toBe(true);
+
+    await killTemporal();
+    const connection = Connection.lazy({ address: temporal.address });
+    const poker = openPoker(world.db, new Client({ connection }), pino({ level: "silent" }));
+    const now = new Date();
+    const reported = await reportCompletion(world.db, {
+      taskId,
+      actor: world.actor("longmy"),
+      now,
+      text: "Đã hoàn thành khi hệ thống nhắc việc ngừng.",
+      evidence: [],
+    });
+    poker.poke(reported);
+    expect(reported.state).toBe("awaiting_review");
+    const confirmed = await confirmCompletion(world.db, {
+      taskId,
+      actor: world.actor("advising"),
+      now,
+      remarks: null,
+    });
+    poker.poke(confirmed);
+    expect(confirmed.state).toBe("completed");
+
+    temporal = await startTemporal();
+    await kill(worker);
+    worker = startWorker();
+    const client = new Client({ connection });
+    const ended = await waitFor(
+      async () =>
+        (await client.workflow.getHandle(assignedTaskId(taskId)).describe()).status.name === "COMPLETED",
+      120_000,
+    );
+    await connection.close();
+    expect(ended).toBe(true);
+    const task = await world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+    expect([task.nextRungAt, task.conductedVersion]).toEqual([null, task.version]);
+  }, 240_000);
+});

@@ -1,0 +1,16 @@
+/** What every page knows besides its own matter: who looks at it, in which language, and when. */
+import type { Actor } from "../domain/permissions.js";
+import type { Locale } from "./text/catalogue.js";
+
+export interface PageContext {
+  readonly locale: Locale;
+  readonly actor: Actor | null;
+  readonly unitName: string | null;
+  /** Path and query of this page: where a change of language comes back to. */
+  readonly path: string;
+  readonly now: Date;
+  readonly notice?: { readonly kind: "success" | "error"; readonly text: string };
+}
+
+/** The places of the navigation. */
+export type Place = "overview" | "own" | "all" | "programmes";
