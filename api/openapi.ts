@@ -1,5 +1,5 @@
 /** OpenAPI 3.1 out of the same operations that the router mounts. */
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { z } from "zod";
 import { statusOf, titleOf } from "./problems.js";
 import type { Operation } from "./operation.js";
@@ -24,7 +24,7 @@ export function openApiDocument(operations: readonly Operation[], version: strin
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "dondoc.session_token" } },
     },
-    paths: paths as ZodOpenApiPathsObject, // each method's key is one of OpenAPI's
+    paths: paths, // each method's key is one of OpenAPI's
   });
 }
 

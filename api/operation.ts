@@ -61,11 +61,11 @@ export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodO
 
 /** Keeps the types of the schemas together with the handler that reads them. */
 export function operation<
-  P extends z.ZodObject = z.ZodObject<Record<never, never>>,
-  Q extends z.ZodObject = z.ZodObject<Record<never, never>>,
-  B extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodObject = z.ZodObject,
 >(definition: Operation<P, Q, B>): Operation {
-  return definition as unknown as Operation; // the mount parses before it calls, so the handler gets its own types
+  return definition; // the mount parses before it calls, so the handler gets its own types
 }
 
 const nothing = z.object({});

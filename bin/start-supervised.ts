@@ -1,7 +1,6 @@
 /** The process that stays: starts all parts, keeps them running, and ends them in order. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { StackError } from "../stack/errors.js";
@@ -82,7 +81,6 @@ async function seed(
     if (kept.example && empty) say("--empty counts at the first start alone; going on with what is there");
     return;
   }
-  if (!existsSync(join(root, "dist/prisma/seed/seed.js"))) return;
   say(empty ? "creating the units and accounts" : "importing the example programme");
   const child = spawn(
     process.execPath,

@@ -92,6 +92,7 @@ export async function changeTask(
     if (answered !== null) return { ...answered, poke: null };
     demand(command.actor, act, task.parties);
     refuseStale(task, command.expectedVersion);
+    if (task.clock.kind === "recurring" && act !== "cancel") throw onlyDropped();
     const state = transit(task.clock.state, act);
     const change = await apply(tx, task);
     const changed = await settle(tx, db, task, calendar, command.now, {
@@ -137,8 +138,7 @@ export async function settle(
   await insertRows(tx, "journal_event", [sealed]);
   await tell(tx, db, task, change, now);
 
-  const earlier =
-    nextRungAt !== null && (row.awaited_rung_at === null || nextRungAt < row.awaited_rung_at);
+  const earlier = nextRungAt !== null && (row.awaited_rung_at === null || nextRungAt < row.awaited_rung_at);
   return {
     taskId: row.id,
     version,
@@ -194,6 +194,14 @@ async function tell(
   };
   const rows = change.notices.flatMap((draft) => address(draft, subject, directory));
   await writeNotices(tx, rows, now, db.mailDomain);
+}
+
+/** A series is carried out through its occurrences. */
+function onlyDropped(): DomainError {
+  return new DomainError("conflict", {
+    vi: "Đây là nhiệm vụ định kỳ, được thực hiện qua từng kỳ. Hãy mở nhiệm vụ của kỳ này.",
+    en: "This is recurring work, carried out period by period. Open the task of the present period.",
+  });
 }
 
 function refuseStale(task: LockedTask, expected: number | undefined): void {

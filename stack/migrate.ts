@@ -39,6 +39,11 @@ export async function migrate(databaseUrl: string): Promise<void> {
   if (code === 0) return;
   throw new StackError(
     `The database could not be brought to the newest migration:\n${output.trim()}`,
-    "Where a migration failed half-way: correct it, then `npx prisma migrate resolve` (docs/operations.md, Upgrade).",
+    UNREACHABLE.test(output)
+      ? "Check DATABASE_URL: its server must run, and take that user and password."
+      : "Where a migration failed half-way: correct it, then `npx prisma migrate resolve` (docs/operations.md, Upgrade).",
   );
 }
+
+/** Prisma's codes for: wrong password, no server, no such database, and an answer that did not come in time. */
+const UNREACHABLE = /\bP100[0-3]\b|\bP1008\b/;

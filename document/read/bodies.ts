@@ -121,7 +121,7 @@ function nameEnd(folded: string, start: number): number {
     }
     if (endsName(folded, next) && !(words === 0 && isKindOf(folded, at, next))) break;
 
-    const word = /^[\p{L}\d/]+(?:-[\p{L}\d]+)*/u.exec(folded.slice(next, next + 60))?.[0];
+    const word = /^[\p{L}\d/&]+(?:-[\p{L}\d]+)*/u.exec(folded.slice(next, next + 60))?.[0];
     if (word === undefined) break;
     at = next + word.length;
     if (words === 0 && isKindOf(folded, next - 1, next))

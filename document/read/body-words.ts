@@ -2,6 +2,20 @@
 
 /** What a ministry, department, board or committee is for, as written in its name. Those with "và" or a comma matter most: they are one name. */
 export const SECTORS: readonly string[] = [
+  "Giao thông Vận tải",
+  "Nông nghiệp và PTNT",
+  "Nông nghiệp & PTNT",
+  "NN&PTNT",
+  "TN&MT",
+  "LĐ-TB&XH",
+  "LĐTBXH",
+  "GD&ĐT",
+  "KH&CN",
+  "KH&ĐT",
+  "TT&TT",
+  "VHTT&DL",
+  "VHTTDL",
+  "NN&MT",
   "Công Thương",
   "Dân tộc và Tôn giáo",
   "Du lịch",
@@ -301,6 +315,10 @@ export const GROUP_WORDS: readonly string[] = [
   "ban ngành",
   "ngân hàng thương mại",
   "cơ quan báo chí",
+  "cơ quan thông tấn",
+  "báo chí",
+  "cơ quan ngang bộ",
+  "cơ quan thuộc chính phủ",
   "bệnh viện",
   "hợp tác xã",
 ];

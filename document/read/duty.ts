@@ -28,7 +28,7 @@ const FILLER =
 const DIRECT =
   /(?:lãnh đạo(?:, chỉ đạo)?(?: và chỉ đạo)?|chỉ đạo(?:, (?:lãnh đạo|hướng dẫn|đôn đốc|yêu cầu))?)\s+/uy;
 const WITH =
-  /(?:phối hợp(?: chặt chẽ| hiệu quả| đồng bộ| thường xuyên)?,?(?: cùng)? (?:với|cùng)|với sự (?:phối hợp|tham gia)(?:, (?:phối hợp|tham gia))? của|cùng phối hợp với)\s+/gu;
+  /(?:phối hợp(?: chặt chẽ| hiệu quả| đồng bộ| thường xuyên| tốt)?(?:, (?:chặt chẽ|hiệu quả|đồng bộ|thường xuyên|quyết liệt|kịp thời))?,?(?: cùng)? (?:với|cùng)|với sự (?:phối hợp|tham gia)(?:, (?:phối hợp|tham gia))? của|cùng phối hợp với)\s+/gu;
 const ROLE_OF =
   /^phát huy (?:mạnh mẽ |hiệu quả |tốt |tối đa )?vai trò(?:,? (?:trách nhiệm|giám sát|nòng cốt)(?:,? [^,;.]{0,40}?)?)? của\s+/u;
 const OF_BODY =
@@ -56,10 +56,20 @@ function chain(source: Source, from: number, end: number): { through: Body[]; at
   return { through, at };
 }
 
+/** "… và cả nước tập trung": a last member of the list that is no known body, with a verb behind it. */
+function aside(source: Source, at: number): number {
+  const hit = /^\s*(?:,|và)\s+\p{Ll}[\p{Ll} ]{2,45}/u.exec(source.folded.slice(at, at + 60));
+  if (hit === null) return at;
+  for (const word of hit[0].matchAll(/ (?=\p{L})/gu))
+    if (word.index > 5 && isVerb(source.lowered, at + word.index + 1)) return at + word.index;
+  return at;
+}
+
 /** Is what stands behind a list of names what a subject is followed by? */
 function isPredicate(source: Source, at: number, end: number): boolean {
   const rest = source.lowered.slice(at, Math.min(end, at + 60));
   if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(rest)) return true;
+  if (aside(source, at) > at) return true;
   const start = at + (/^\s*(?:\([^()]{0,50}\)\s*)?,?\s*/u.exec(rest)?.[0].length ?? 0);
   return (
     isVerb(source.lowered, start) ||
@@ -136,6 +146,10 @@ function addressed(source: Source, start: number, end: number): { lead: Body[]; 
   const from = step(FOR_BODY, source.lowered, start);
   if (from === start) return null;
   const list = readBodies(source.text, source.folded, from, end);
+  const whole = source.text.slice(from, end).replace(/[\s:.]+$/u, "");
+  // A heading that says no more than "Đối với X" names a body, whatever X is.
+  if (list.bodies.length === 0 && /^\p{Lu}/u.test(whole) && whole.length < 80 && !/[.,;:]/u.test(whole))
+    return { lead: [{ name: whole, start: from, end: from + whole.length }], at: from + whole.length };
   return list.bodies.length > 0 && /^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(source.text.slice(list.end, end))
     ? { lead: [...list.bodies], at: list.end }
     : null;

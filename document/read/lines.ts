@@ -1,6 +1,7 @@
 /** Physical lines: columns that were merged are parted, page numbers and rules go. */
 import { rejoinTables } from "./exploded-tables.js";
-import { fold } from "./script.js";
+import { rejoinLayout } from "./layout-tables.js";
+import { fold, isUpper } from "./script.js";
 
 export interface Line {
   readonly text: string;
@@ -52,10 +53,28 @@ function partColumns(raw: string, inHead: boolean): string[] {
   // Recipients on the left, post or name on the right.
   const foot = /^(\s*[-–]\s.*\S|\s*Nơi nhận\s*:?)(?:\s{3,}|\t+)(\p{Lu}[\p{L} ./]+)$/u.exec(line);
   if (foot?.[1] !== undefined && foot[2] !== undefined) return [foot[1], foot[2]];
+  if (/^\s*[-–]\s[^|]*\|[^|]*$/u.test(line)) return line.split("|");
   const sign = /^\s*[-–]\s/.test(line) || /\s{3,}/.test(line) ? SIGNS_FOR.exec(line) : null;
   if (sign !== null && sign.index > 0) return [line.slice(0, sign.index), line.slice(sign.index)];
   return [line];
 }
+
+/** Narrow columns cut the lines of the head anywhere: "Số: / 88/QĐ-UBND", "Sơn / La, ngày 16 tháng 11 / năm 2018", "ỦY / BAN NHÂN DÂN". */
+function isCut(last: string, next: string): boolean {
+  if (/^số\s*:?$/iu.test(last)) return /^[\d.…]*\s*[-/]?\s*\S*[-/]\p{Lu}/u.test(next);
+  if (/ngày\s*\d*\s*(?:tháng\s*\d*)?$/iu.test(last)) return /^(?:\d{1,2}\s|tháng|năm)/iu.test(next);
+  if (/^\p{Lu}{2,6}$/u.test(last)) return isUpper(next);
+  return (
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(last) &&
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s?,\s*ngày/u.test(next)
+  );
+}
+
+/** "1 | Rà soát | Sở Y tế": a row as converters write it, without bars at its ends. */
+const asRow = (line: string): string =>
+  /^[^|]*\S\s+\|\s.*\s\|(?:\s|$)/u.test(line) && !line.trim().startsWith("|")
+    ? `| ${line.trim().replace(/\|$/, "")} |`
+    : line;
 
 /** The lines of a normalised text that carry words. */
 export function linesOf(text: string): Line[] {
@@ -63,10 +82,10 @@ export function linesOf(text: string): Line[] {
   let apart = true;
   let seen = 0;
   let body = false;
-  for (const raw of rejoinTables(text.split("\n"))) {
+  for (const raw of rejoinTables(rejoinLayout(text.split("\n")))) {
     body ||= BODY_BEGINS.test(raw);
     const inHead = !body && seen < HEAD_LINES && raw.length < LONGEST_HEAD_LINE;
-    for (const piece of partColumns(raw, inHead)) {
+    for (const piece of partColumns(raw, inHead).map(asRow)) {
       const line = squeeze(piece);
       if (line === "" || RULE.test(line)) {
         // A blank line between wrapped lines means nothing; a drawn rule does.
@@ -74,6 +93,11 @@ export function linesOf(text: string): Line[] {
         continue;
       }
       if (PAGE_NUMBER.test(line)) continue;
+      const last = lines.at(-1);
+      if (inHead && last !== undefined && isCut(last.text, line)) {
+        lines[lines.length - 1] = { ...last, text: `${last.text} ${line}` };
+        continue;
+      }
       lines.push({ text: line, apart });
       apart = false;
       seen += 1;

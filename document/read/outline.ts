@@ -72,7 +72,8 @@ const isHeadingLine = (text: string): boolean =>
   !text.startsWith("|");
 
 /** Where the words of an unnumbered paragraph or lead-in stand is the place above it. */
-export const isUnnumbered = (kind: ItemKind): boolean => kind === "paragraph" || kind === "leadIn";
+export const isUnnumbered = (kind: ItemKind): boolean =>
+  kind === "paragraph" || kind === "leadIn" || kind === "title";
 
 /** The sign before a running count: `II.4-2`, `II.4+1`, `III.5[2]`. */
 const COUNTED: Partial<Record<ItemKind, readonly [string, string]>> = {

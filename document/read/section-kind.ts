@@ -5,6 +5,7 @@ export type SectionKind = "targets" | "tasks" | "none";
 /** Tried in order on the heading's first words, folded and in lower case. */
 const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
   [/^(?:về )?(?:các )?(?:mục tiêu|chỉ tiêu)[^.;:]{0,40}(?:nhiệm vụ|giải pháp)/u, "tasks"],
+  [/^phấn đấu[^.;]{0,40}(?:mục tiêu|chỉ tiêu)/u, "targets"],
   [/^(?:về )?(?:một số |các |hệ thống )?(?:mục tiêu|chỉ tiêu)(?! phát triển thiên niên)/u, "targets"],
   [
     /^(?:mục đích|yêu cầu$|yêu cầu[,:;. ]*$|ý nghĩa|quan điểm|phương châm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở|sự cần thiết|tầm nhìn)/u,

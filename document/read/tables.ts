@@ -3,7 +3,7 @@ import type { Day } from "../../domain/day.js";
 import type { Place, ReadTask } from "../../domain/reading.js";
 import { dueAt, namesIn, namesOf } from "./context.js";
 import { coordination, readDuty } from "./duty.js";
-import { enumerator } from "./enumerators.js";
+import { enumerator, type Enumerator } from "./enumerators.js";
 import { labelsIn } from "./labels.js";
 import type { Item, Outline } from "./outline.js";
 import { columnsOf, rowAt, type Column, type Row } from "./rows.js";
@@ -19,6 +19,8 @@ export class Tables {
   private columns: Column[] | null = null;
   private parent: Item | null = null;
   private above: Cells = {};
+  /** "I | CẢI CÁCH THỂ CHẾ": the rows below stand in it. */
+  private group: Item | null = null;
 
   constructor(
     private readonly source: Source,
@@ -37,6 +39,7 @@ export class Tables {
       // A table that a page break has cut goes on without its heading.
       if (this.columns !== null && row.cells.length !== this.columns.length) this.columns = null;
       this.above = {};
+      this.group = null;
     }
     const heading = columnsOf(this.source, row);
     if (heading !== null) this.columns = heading;
@@ -56,16 +59,18 @@ export class Tables {
     });
     this.above = { ...this.above, ...cells };
     const task = cells.task;
-    if (task === undefined || this.text(task).length < 5 || this.isGroup(cells, columns)) return;
-    const label = cells.count === undefined ? "" : this.text(cells.count).replace(/[.\s]+$/, "");
-    const mark = {
-      mark: "number" as const,
-      label: /^[\w.]{1,8}$/.test(label) ? label : "",
-      value: 0,
-      length: 0,
-    };
-    const item = this.outline.add("row", mark, parent, row.place, task.start);
+    if (task === undefined || this.text(task).length < 5) return;
+    if (this.isGroup(cells, columns)) {
+      this.group = this.outline.add("row", this.markOf(cells), parent, row.place, task.start);
+      return;
+    }
+    const item = this.outline.add("row", this.markOf(cells), this.group ?? parent, row.place, task.start);
     this.rows.set(item, cells);
+  }
+
+  private markOf(cells: Cells): Enumerator {
+    const label = cells.count === undefined ? "" : this.text(cells.count).replace(/[.\s]+$/, "");
+    return { mark: "number", label: /^[\w.]{1,8}$/.test(label) ? label : "", value: 0, length: 0 };
   }
 
   /** "I | CẢI CÁCH THỂ CHẾ | | |" only gathers the rows below it. Numbers of the columns ("1 | 2 | 3") say nothing. */
@@ -73,6 +78,8 @@ export class Tables {
     const task = cells.task === undefined ? "" : this.text(cells.task);
     if (/^\(?\d{1,2}\)?$/.test(task)) return true;
     if (!columns.includes("lead") && !columns.includes("due")) return false;
+    // A merged cell that a converter has written into every column.
+    if (cells.lead !== undefined && this.text(cells.lead) === task) return true;
     if (cells.lead !== undefined || cells.due !== undefined || cells.coordinating !== undefined) return false;
     const count = cells.count === undefined ? "" : this.text(cells.count);
     return isUpper(task) || count === "" || /^(?:[IVX]+|[A-ZĐ])\.?$/u.test(count);

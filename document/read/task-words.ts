@@ -3,6 +3,8 @@ import { isVerb } from "./verbs.js";
 
 /** Tested on folded lower-case text from the item's first word. */
 const NO_TASK: readonly RegExp[] = [
+  /^\[\d+\]/u,
+  /^ban hành kèm theo/u,
   /^trên đây là|^trân trọng|trân trọng (?:cảm ơn|thông báo|báo cáo|đề nghị)/u,
   /^(?:chương trình|kế hoạch|chỉ thị|quyết định|nghị quyết|văn bản|kết luận|hướng dẫn|công văn) này (?:có hiệu lực|được (?:phổ biến|quán triệt)|thay thế|phổ biến)/u,
   /(?:có hiệu lực|hiệu lực thi hành) (?:kể )?từ ngày/u,
@@ -11,8 +13,8 @@ const NO_TASK: readonly RegExp[] = [
   /^(?:ban hành )?kèm theo (?:quyết định|kế hoạch|công văn|văn bản) này/u,
   /^(?:nhận được|căn cứ) (?:văn bản|kế hoạch|công văn|chỉ thị|chương trình|thông báo|nội dung)[^,]{0,40} này,/u,
   /^(?:văn phòng [^,.;]{3,45} )?(?:xin )?thông báo (?:để|ý kiến|kết luận)/u,
-  /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )?(?:triển khai |thực hiện|tổ chức)[^.]{0,40}(?:nếu có|có (?:vấn đề|khó khăn|vướng mắc)|nếu phát sinh|phát sinh)/u,
-  /^(?:việc|công tác)(?!\p{L})[^.;:]{0,160}(?: được | là )/u,
+  /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )?(?:triển khai |thực hiện|tổ chức)[^.]{0,40}(?:nếu có|nếu thấy|nếu cần|có (?:vấn đề|khó khăn|vướng mắc)|nếu phát sinh|phát sinh)/u,
+  /^(?:việc|công tác)(?!\p{L})[^.;:]{0,160}(?<!cần|phải)(?: được | là )/u,
   /^(?:nội dung |thông tin )?(?:chi tiết|danh mục|các nhiệm vụ cụ thể)[^.]{0,60}(?:phụ lục|kèm theo|đính kèm)/u,
   /^\(?\s*(?:đính kèm|kèm theo|gửi kèm|có phụ lục|chi tiết (?:tại|theo|có))/u,
   /^(?:kinh phí|nguồn kinh phí|nguồn vốn|ngân sách)(?!\p{L})/u,

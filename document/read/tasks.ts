@@ -56,6 +56,7 @@ export class TaskReader {
     for (const child of children) {
       if (child.kind === "row") {
         if (!here.form) this.row(child);
+        this.inside(child.children, here);
         continue;
       }
       if (child.kind === "paragraph") {
@@ -89,6 +90,13 @@ export class TaskReader {
       if (duty.lead.length > 0)
         return { ...context, lead: namesOf(duty.lead), coordinating: [], through: [] };
     }
+    const duty = readDuty(this.source, item.textStart, item.place.end);
+    if (
+      duty.lead.length > 0 &&
+      /(?:nhiệm vụ|nội dung|giải pháp|công việc|yêu cầu)[^:]{0,40}:\s*$/u.test(lowered) &&
+      !/ban hành|kết luận|như sau/u.test(lowered.slice(-60))
+    )
+      return { ...context, lead: namesOf(duty.lead), coordinating: namesOf(duty.coordinating), through: [] };
     return context;
   }
 

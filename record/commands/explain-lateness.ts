@@ -13,10 +13,14 @@ export function explainLateness(
 ): Promise<TaskChanged> {
   const { now, actor, text } = command;
   return changeTask(db, command, "explain", async (tx, task) => {
-    const { dueOn } = task.clock;
-    if (dueOn === null || now <= deadline(dueOn)) throw notLate();
+    const { dueOn, reportedAt } = task.clock;
+    // Work under review is judged by the instant it was reported.
+    if (dueOn === null || (reportedAt ?? now) <= deadline(dueOn)) throw notLate();
     const given = { text, givenById: actor.personId, givenAt: now };
-    const answered = await tx.explanation.updateMany({ where: { taskId: task.row.id, givenAt: null }, data: given });
+    const answered = await tx.explanation.updateMany({
+      where: { taskId: task.row.id, givenAt: null },
+      data: given,
+    });
     if (answered.count === 0) {
       await insertRows(tx, "explanation", [
         {

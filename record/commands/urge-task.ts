@@ -10,6 +10,7 @@ export function urgeTask(
 ): Promise<TaskChanged> {
   const { now, text } = command;
   return changeTask(db, command, "urge", async (tx, task) => {
+    if (task.clock.extensionRequestedAt !== null) throw extensionUndecided();
     const last = await tx.journalEvent.findFirst({
       where: { taskId: task.row.id, kind: "task_urged" },
       orderBy: { number: "desc" },
@@ -21,6 +22,14 @@ export function urgeTask(
       detail: { text },
       notices: [{ kind: "urging", audiences: ["unit_focal", "unit_head"], detail: { text } }],
     };
+  });
+}
+
+/** While a lawful request is pending nobody is urged. */
+function extensionUndecided(): DomainError {
+  return new DomainError("conflict", {
+    vi: "Đơn vị đã xin gia hạn và đang chờ quyết định, nên chưa đôn đốc. Hãy quyết định việc gia hạn trước.",
+    en: "The unit has asked an extension and waits for the decision. Decide that first.",
   });
 }
 

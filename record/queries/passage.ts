@@ -9,6 +9,8 @@ interface SectionRow {
   readonly parentId: string | null;
   readonly path: string;
   readonly heading: string;
+  readonly sourceStart: number;
+  readonly sourceEnd: number;
 }
 
 export function passageOf(
@@ -20,7 +22,11 @@ export function passageOf(
   const before = text.slice(Math.max(0, start - SURROUNDING), start);
   const after = text.slice(end, end + SURROUNDING);
   return {
-    headings: headingsOf(task.section, sections),
+    // An item that is itself the passage is no heading above it.
+    headings: headingsOf(
+      task.section,
+      sections.filter((section) => section.sourceStart > start || section.sourceEnd < end),
+    ),
     // Whole words only, where the cut fell into one.
     before: start > SURROUNDING ? before.replace(/^\S*\s/, "…") : before,
     passage: text.slice(start, end),

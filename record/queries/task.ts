@@ -32,7 +32,7 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
   const task = await db.prisma.task.findUniqueOrThrow({
     where: { id: taskId },
     include: {
-      programme: { include: { sections: { select: { id: true, parentId: true, path: true, heading: true } } } },
+      programme: { include: { sections: true } },
       reviewerUnit: { select: unitSelect },
       focalOfficer: { select: personSelect },
       series: { select: { id: true, recurrence: true } },

@@ -30,7 +30,8 @@ export const perform: Readonly<
 > = {
   accept: acceptTask,
   decline: (db, command) => declineTask(db, { ...command, reason: "Không thuộc chức năng" }),
-  report_progress: (db, command) => reportProgress(db, { ...command, text: "Đang làm", progress: 40, evidence: [] }),
+  report_progress: (db, command) =>
+    reportProgress(db, { ...command, text: "Đang làm", progress: 40, evidence: [] }),
   report_completion: (db, command) => reportCompletion(db, { ...command, text: "Đã xong", evidence: [] }),
   withdraw_report: withdrawReport,
   confirm: (db, command) => confirmCompletion(db, { ...command, remarks: null }),
@@ -74,6 +75,11 @@ export const waysTo: Readonly<Record<TaskState, readonly PerformedAct[]>> = {
   cancelled: ["cancel"],
 };
 
-export async function doTo(world: World, taskId: string, now: Date, acts: readonly PerformedAct[]): Promise<void> {
+export async function doTo(
+  world: World,
+  taskId: string,
+  now: Date,
+  acts: readonly PerformedAct[],
+): Promise<void> {
   for (const act of acts) await perform[act](world.db, { taskId, actor: world.actor(doer[act]), now });
 }

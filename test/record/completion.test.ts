@@ -29,8 +29,15 @@ describe("a report of completion", () => {
     const now = on("2026-03-20");
     const command = { taskId, actor: world.actor("longmy"), now, text: "Đã hoàn thành", evidence: [minutes] };
     expect(await reportCompletion(world.db, command)).toMatchObject({ state: "awaiting_review", version: 3 });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ state: "awaiting_review", reportedAt: now, progress: 100 });
-    const [report] = await world.db.prisma.report.findMany({ where: { taskId }, include: { evidence: true } });
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      state: "awaiting_review",
+      reportedAt: now,
+      progress: 100,
+    });
+    const [report] = await world.db.prisma.report.findMany({
+      where: { taskId },
+      include: { evidence: true },
+    });
     expect(report).toMatchObject({ kind: "completion", state: "submitted", evidence: [minutes] });
     expect(await lastEvent(world.db, taskId)).toMatchObject({
       kind: "completion_reported",
@@ -43,7 +50,13 @@ describe("a report of completion", () => {
   test("without the evidence that is asked for is refused, and nothing is written", async () => {
     const taskId = await world.acceptedTask(ISSUED, { dueOn: DUE, evidence: "photograph" });
     const before = await everything(world.db, taskId);
-    const command = { taskId, actor: world.actor("longmy"), now: on("2026-03-20"), text: "Đã xong", evidence: [] };
+    const command = {
+      taskId,
+      actor: world.actor("longmy"),
+      now: on("2026-03-20"),
+      text: "Đã xong",
+      evidence: [],
+    };
     await expect(reportCompletion(world.db, command)).rejects.toMatchObject({
       code: "invalid_input",
       detail: { field: "evidence" },
@@ -54,10 +67,21 @@ describe("a report of completion", () => {
   test("takes back the extension that was asked for", async () => {
     const taskId = await world.acceptedTask(ISSUED, { dueOn: DUE });
     const actor = world.actor("longmy");
-    await requestExtension(world.db, { taskId, actor, now: on("2026-03-19"), dueOn: LATER, reason: "Bão lụt" });
+    await requestExtension(world.db, {
+      taskId,
+      actor,
+      now: on("2026-03-19"),
+      dueOn: LATER,
+      reason: "Bão lụt",
+    });
     await doTo(world, taskId, on("2026-03-20"), ["report_completion"]);
-    expect(await stateOf(world.db, taskId)).toMatchObject({ extensionRequestedAt: null, state: "awaiting_review" });
-    expect(await world.db.prisma.extensionRequest.findMany({ where: { taskId } })).toMatchObject([{ state: "withdrawn" }]);
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      extensionRequestedAt: null,
+      state: "awaiting_review",
+    });
+    expect(await world.db.prisma.extensionRequest.findMany({ where: { taskId } })).toMatchObject([
+      { state: "withdrawn" },
+    ]);
     expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "completion_reported" });
   });
 
@@ -65,26 +89,34 @@ describe("a report of completion", () => {
     const taskId = await world.acceptedTask(ISSUED, { dueOn: DUE });
     await doTo(world, taskId, on("2026-03-20"), ["report_completion"]);
     const before = await everything(world.db, taskId);
-    await expect(doTo(world, taskId, on("2026-03-20", "10:00"), ["report_completion"])).rejects.toMatchObject({
-      code: "conflict",
-      detail: { state: "awaiting_review" },
-    });
+    await expect(doTo(world, taskId, on("2026-03-20", "10:00"), ["report_completion"])).rejects.toMatchObject(
+      {
+        code: "conflict",
+        detail: { state: "awaiting_review" },
+      },
+    );
     expect(await everything(world.db, taskId)).toEqual(before);
   });
 });
 
 describe("a confirmation", () => {
   test("is never given for one's own work", async () => {
-    const { taskIds } = await world.issue(ISSUED, [wantedTask({ dueOn: DUE, lead: "tuyengiao", coordinating: [] })]);
+    const { taskIds } = await world.issue(ISSUED, [
+      wantedTask({ dueOn: DUE, lead: "tuyengiao", coordinating: [] }),
+    ]);
     const taskId = taskIds[0] ?? "";
     const actor = world.actor("advising");
     await acceptTask(world.db, { taskId, actor, now: on("2026-03-03") });
     await reportCompletion(world.db, { taskId, actor, now: on("2026-03-20"), text: "Đã xong", evidence: [] });
     const before = await everything(world.db, taskId);
-    await expect(confirmCompletion(world.db, { taskId, actor, now: on("2026-03-23"), remarks: null })).rejects.toMatchObject({ code: "not_allowed" });
+    await expect(
+      confirmCompletion(world.db, { taskId, actor, now: on("2026-03-23"), remarks: null }),
+    ).rejects.toMatchObject({ code: "not_allowed" });
     expect(await everything(world.db, taskId)).toEqual(before);
     const office = world.actor("office");
-    expect(await confirmCompletion(world.db, { taskId, actor: office, now: on("2026-03-23"), remarks: null })).toMatchObject({ state: "completed" });
+    expect(
+      await confirmCompletion(world.db, { taskId, actor: office, now: on("2026-03-23"), remarks: null }),
+    ).toMatchObject({ state: "completed" });
   });
 
   test("sent a hundred times at once is carried out exactly once", async () => {

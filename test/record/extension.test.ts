@@ -18,12 +18,24 @@ afterEach(() => world.close());
 const ASKED = on("2026-03-18");
 
 function ask(dueOn = "2026-04-17") {
-  return requestExtension(world.db, { taskId, actor: world.actor("longmy"), now: ASKED, dueOn, reason: "Chờ kinh phí" });
+  return requestExtension(world.db, {
+    taskId,
+    actor: world.actor("longmy"),
+    now: ASKED,
+    dueOn,
+    reason: "Chờ kinh phí",
+  });
 }
 
 function decide(decision: Partial<ExtensionDecision>) {
   const usual = { decision: "grant", dueOn: null, remarks: null } as const;
-  return decideExtension(world.db, { taskId, actor: world.actor("office"), now: on("2026-03-20"), ...usual, ...decision });
+  return decideExtension(world.db, {
+    taskId,
+    actor: world.actor("office"),
+    now: on("2026-03-20"),
+    ...usual,
+    ...decision,
+  });
 }
 
 const requests = () => world.db.prisma.extensionRequest.findMany({ where: { taskId } });
@@ -31,8 +43,14 @@ const requests = () => world.db.prisma.extensionRequest.findMany({ where: { task
 describe("an extension asked", () => {
   test("goes to the office at once, and the reminders of the date stand still meanwhile", async () => {
     await ask();
-    expect(await stateOf(world.db, taskId)).toMatchObject({ state: "in_progress", extensionRequestedAt: ASKED, dueOn: DUE });
-    expect(await requests()).toMatchObject([{ state: "pending", reason: "Chờ kinh phí", unitId: world.unitId("longmy") }]);
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      state: "in_progress",
+      extensionRequestedAt: ASKED,
+      dueOn: DUE,
+    });
+    expect(await requests()).toMatchObject([
+      { state: "pending", reason: "Chờ kinh phí", unitId: world.unitId("longmy") },
+    ]);
     expect(await lastEvent(world.db, taskId)).toMatchObject({
       kind: "extension_requested",
       detail: { dueOn: "2026-04-17", reason: "Chờ kinh phí" },
@@ -51,7 +69,10 @@ describe("an extension asked", () => {
 
   test.each([DUE, "2026-03-30"])("must ask for a later date than the present one, not %s", async (dueOn) => {
     const before = await everything(world.db, taskId);
-    await expect(ask(dueOn)).rejects.toMatchObject({ code: "invalid_input", detail: { field: "dueOn", dueOn: DUE } });
+    await expect(ask(dueOn)).rejects.toMatchObject({
+      code: "invalid_input",
+      detail: { field: "dueOn", dueOn: DUE },
+    });
     expect(await everything(world.db, taskId)).toEqual(before);
   });
 
@@ -88,15 +109,25 @@ describe("the decision", () => {
   test("may grant a shorter one", async () => {
     await ask();
     await decide({ dueOn: "2026-04-08", remarks: "Cố gắng sớm hơn" });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ dueOn: "2026-04-08", originalDueOn: DUE, dueVersion: 2 });
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      dueOn: "2026-04-08",
+      originalDueOn: DUE,
+      dueVersion: 2,
+    });
     expect(await requests()).toMatchObject([{ state: "granted", remarks: "Cố gắng sớm hơn" }]);
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ detail: { decision: "grant", dueOn: "2026-04-08" } });
+    expect(await lastEvent(world.db, taskId)).toMatchObject({
+      detail: { decision: "grant", dueOn: "2026-04-08" },
+    });
   });
 
   test("may refuse: the date stands, and its reminders go on", async () => {
     await ask();
     await decide({ decision: "refuse", remarks: "Không đủ căn cứ" });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ dueOn: DUE, dueVersion: 1, extensionRequestedAt: null });
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      dueOn: DUE,
+      dueVersion: 1,
+      extensionRequestedAt: null,
+    });
     expect(await requests()).toMatchObject([{ state: "refused", grantedDueOn: null }]);
     expect(await lastEvent(world.db, taskId)).toMatchObject({ detail: { decision: "refuse", dueOn: null } });
     expect(await toldOf(world.db, taskId, "extension_decision")).toEqual(["longmy", "longmy.head"]);
@@ -121,7 +152,10 @@ describe("the decision", () => {
   test("never grants an earlier date, and nothing is written", async () => {
     await ask();
     const before = await everything(world.db, taskId);
-    await expect(decide({ dueOn: DUE })).rejects.toMatchObject({ code: "invalid_input", detail: { field: "dueOn" } });
+    await expect(decide({ dueOn: DUE })).rejects.toMatchObject({
+      code: "invalid_input",
+      detail: { field: "dueOn" },
+    });
     expect(await everything(world.db, taskId)).toEqual(before);
   });
 
@@ -134,7 +168,13 @@ describe("the decision", () => {
   test("wipes out the lateness that was explained under the old date", async () => {
     await conductTask(world.db, { taskId, now: on("2026-04-06") });
     expect(await stateOf(world.db, taskId)).toMatchObject({ explanationDueOn: "2026-04-09" });
-    await requestExtension(world.db, { taskId, actor: world.actor("longmy"), now: on("2026-04-06"), dueOn: "2026-04-24", reason: "x" });
+    await requestExtension(world.db, {
+      taskId,
+      actor: world.actor("longmy"),
+      now: on("2026-04-06"),
+      dueOn: "2026-04-24",
+      reason: "x",
+    });
     await decideExtension(world.db, {
       taskId,
       actor: world.actor("office"),
@@ -143,7 +183,11 @@ describe("the decision", () => {
       dueOn: null,
       remarks: null,
     });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ explanationDueOn: null, explainedAt: null, dueVersion: 2 });
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      explanationDueOn: null,
+      explainedAt: null,
+      dueVersion: 2,
+    });
     expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "extension_decided" });
   });
 });

@@ -1,8 +1,9 @@
-/** A task that rests, goes on, is dropped, is urged by hand, and whose lateness is explained. */
+/** A task that rests until a day, and goes on by itself or by hand. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
 import { explainLateness } from "../../record/commands/explain-lateness.js";
+import { reportCompletion } from "../../record/commands/report-completion.js";
 import { requestExtension } from "../../record/commands/request-extension.js";
 import { resumeTask } from "../../record/commands/resume-task.js";
 import { suspendTask } from "../../record/commands/suspend-task.js";
@@ -51,15 +52,26 @@ describe("a suspended task", () => {
       suspendedUntil: null,
       version: plan.version,
     });
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "rung_carried_out", actorId: null, detail: { kind: "resume" } });
+    expect(await lastEvent(world.db, taskId)).toMatchObject({
+      kind: "rung_carried_out",
+      actorId: null,
+      detail: { kind: "resume" },
+    });
     expect(await nextRungDay(world.db, taskId)).toBe("2026-03-27");
   });
 
   test("may be taken up again earlier, and is then as it was, moved by the days it rested", async () => {
     await suspend("2026-05-20");
     await resumeTask(world.db, { taskId, actor: world.actor("committee"), now: on("2026-03-13") });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ state: "in_progress", dueOn: "2026-04-03", dueVersion: 2 });
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "task_resumed", detail: { dueOn: "2026-04-03" } });
+    expect(await stateOf(world.db, taskId)).toMatchObject({
+      state: "in_progress",
+      dueOn: "2026-04-03",
+      dueVersion: 2,
+    });
+    expect(await lastEvent(world.db, taskId)).toMatchObject({
+      kind: "task_resumed",
+      detail: { dueOn: "2026-04-03" },
+    });
   });
 
   test("that was never accepted is to be accepted when it goes on", async () => {
@@ -80,81 +92,18 @@ describe("a suspended task", () => {
 
   test("has its undecided extension taken back", async () => {
     const actor = world.actor("longmy");
-    await requestExtension(world.db, { taskId, actor, now: on("2026-03-09"), dueOn: "2026-04-30", reason: "x" });
+    await requestExtension(world.db, {
+      taskId,
+      actor,
+      now: on("2026-03-09"),
+      dueOn: "2026-04-30",
+      reason: "x",
+    });
     await suspend("2026-03-20");
-    expect(await world.db.prisma.extensionRequest.findMany({ where: { taskId } })).toMatchObject([{ state: "withdrawn" }]);
+    expect(await world.db.prisma.extensionRequest.findMany({ where: { taskId } })).toMatchObject([
+      { state: "withdrawn" },
+    ]);
     expect(await stateOf(world.db, taskId)).toMatchObject({ extensionRequestedAt: null });
     expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "task_suspended" });
-  });
-});
-
-describe("a cancelled task", () => {
-  test("is closed; its lead and those who co-ordinate learn of it; no rung is left", async () => {
-    const now = on("2026-03-10");
-    await cancelTask(world.db, { taskId, actor: world.actor("committee"), now, reason: "Trùng nhiệm vụ" });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ state: "cancelled", closedAt: now });
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "task_cancelled", detail: { reason: "Trùng nhiệm vụ" } });
-    expect(await toldOf(world.db, taskId, "cancellation")).toEqual(["ldld", "longmy", "longmy.head"]);
-    expect((await rowOf(world.db, taskId)).nextRungAt).toBeNull();
-  });
-});
-
-describe("urging by hand", () => {
-  const urge = (now: Date, name: "advising" | "office" = "advising") =>
-    urgeTask(world.db, { taskId, actor: world.actor(name), now, text: "Đề nghị khẩn trương" });
-
-  test("reaches officer and head at once and leaves the state as it is", async () => {
-    await urge(on("2026-03-10"));
-    expect(await stateOf(world.db, taskId)).toMatchObject({ state: "in_progress", version: 3, dueVersion: 1 });
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "task_urged", detail: { text: "Đề nghị khẩn trương" } });
-    expect(await toldOf(world.db, taskId, "urging")).toEqual(["longmy", "longmy.head"]);
-    expect(await world.db.prisma.mail.count({ where: { kind: "urging" } })).toBe(2);
-  });
-
-  test("happens once a day for a task, whoever urges", async () => {
-    await urge(on("2026-03-10", "08:00"));
-    const before = await everything(world.db, taskId);
-    await expect(urge(on("2026-03-10", "23:59"), "office")).rejects.toMatchObject({ code: "conflict" });
-    expect(await everything(world.db, taskId)).toEqual(before);
-    expect(await urge(on("2026-03-11", "00:00"), "office")).toMatchObject({ version: 4 });
-    expect(await toldOf(world.db, taskId, "urging")).toEqual(["longmy", "longmy", "longmy.head", "longmy.head"]);
-  });
-
-  test("waits while an extension is undecided", async () => {
-    const actor = world.actor("longmy");
-    await requestExtension(world.db, { taskId, actor, now: on("2026-03-09"), dueOn: "2026-04-30", reason: "x" });
-    const before = await everything(world.db, taskId);
-    await expect(urge(on("2026-03-10"))).rejects.toMatchObject({ code: "conflict" });
-    expect(await everything(world.db, taskId)).toEqual(before);
-  });
-});
-
-describe("an explanation", () => {
-  const explain = (now: Date) =>
-    explainLateness(world.db, { taskId, actor: world.actor("longmy"), now, text: "Do thiếu kinh phí" });
-
-  test("answers the demand, and what comes next comes two days later", async () => {
-    await conductTask(world.db, { taskId, now: on("2026-04-03") });
-    expect(await nextRungDay(world.db, taskId)).toBe("2026-04-08");
-    const now = on("2026-04-06");
-    await explain(now);
-    expect(await stateOf(world.db, taskId)).toMatchObject({ explainedAt: now, explanationDueOn: null, lastHeardAt: now });
-    const given = await world.db.prisma.explanation.findMany({ where: { taskId } });
-    expect(given).toMatchObject([{ text: "Do thiếu kinh phí", givenAt: now, demandedAt: on("2026-04-03") }]);
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "lateness_explained", detail: { text: "Do thiếu kinh phí" } });
-    expect(await nextRungDay(world.db, taskId)).toBe("2026-04-10");
-  });
-
-  test("may come before it is demanded, as soon as the deadline has passed", async () => {
-    await explain(on(DUE, "17:01"));
-    expect(await world.db.prisma.explanation.findMany({ where: { taskId } })).toMatchObject([{ text: "Do thiếu kinh phí" }]);
-    expect(await lastEvent(world.db, taskId)).toMatchObject({ kind: "lateness_explained" });
-    expect((await stateOf(world.db, taskId)).explainedAt).toEqual(on(DUE, "17:01"));
-  });
-
-  test("has no place while the task is in time: at 17:00 of the day itself it still is", async () => {
-    const before = await everything(world.db, taskId);
-    await expect(explain(on(DUE, "17:00"))).rejects.toMatchObject({ code: "conflict" });
-    expect(await everything(world.db, taskId)).toEqual(before);
   });
 });
