@@ -21,11 +21,18 @@ function linesOfPage(pieces: readonly Piece[]): string[] {
   for (const piece of sorted) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row !== undefined && first !== undefined && Math.abs(first.y - piece.y) < Math.max(3, first.height * 0.4)) row.push(piece);
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      Math.abs(first.y - piece.y) < Math.max(3, first.height * 0.4)
+    )
+      row.push(piece);
     else rows.push([piece]);
   }
   const left = Math.min(...pieces.map((piece) => piece.x));
-  const widths = pieces.filter((piece) => piece.text.length > 3).map((piece) => piece.width / piece.text.length);
+  const widths = pieces
+    .filter((piece) => piece.text.length > 3)
+    .map((piece) => piece.width / piece.text.length);
   const letter = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 6;
   return rows.map((row) => lineOf(row, left, letter > 0 ? letter : 6));
 }
@@ -38,8 +45,10 @@ function lineOf(row: Piece[], left: number, letter: number): string {
   for (const piece of row) {
     const size = piece.height > 0 ? piece.height : 10;
     const gap = piece.x - (end ?? left);
-    if (gap > size * 1.2) line = line.padEnd(Math.max(line.length + 2, Math.round((piece.x - left) / letter)));
-    else if (gap > size * 0.15 && line !== "" && !line.endsWith(" ") && !piece.text.startsWith(" ")) line += " ";
+    if (gap > size * 1.2)
+      line = line.padEnd(Math.max(line.length + 2, Math.round((piece.x - left) / letter)));
+    else if (gap > size * 0.15 && line !== "" && !line.endsWith(" ") && !piece.text.startsWith(" "))
+      line += " ";
     line += piece.text;
     end = piece.x + piece.width;
   }
