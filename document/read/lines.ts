@@ -63,7 +63,8 @@ function partColumns(raw: string, inHead: boolean): string[] {
 function isCut(last: string, next: string): boolean {
   if (/^số\s*:?$/iu.test(last)) return /^[\d.…]*\s*[-/]?\s*\S*[-/]\p{Lu}/u.test(next);
   if (/ngày\s*\d*\s*(?:tháng\s*\d*)?$/iu.test(last)) return /^(?:\d{1,2}\s|tháng|năm)/iu.test(next);
-  if (/^\p{Lu}{2,6}$/u.test(last)) return isUpper(next);
+  if (/^(?:ỦY|UỶ|BỘ|SỞ|TỈNH|BAN|HỘI|CHỦ|CỘNG|THÀNH|VỀ|HUYỆN|XÃ|THỦ|VĂN|ĐỘC)$/u.test(last))
+    return isUpper(next);
   return (
     /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(last) &&
     /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s?,\s*ngày/u.test(next)

@@ -81,7 +81,8 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
       const content = await page.getTextContent();
       const pieces: Piece[] = [];
       for (const item of content.items) {
-        if (!("str" in item) || item.str === "") continue;
+        // pdf.js makes a space of its own out of every gap, however wide; the gap itself says more.
+        if (!("str" in item) || item.str.trim() === "") continue;
         const [, , , , x, y] = item.transform as number[]; // pdf.js types it any[]; it is the six numbers of a matrix
         pieces.push({ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, height: item.height });
         letters += item.str.replace(/[^\p{L}]/gu, "").length;

@@ -1,0 +1,90 @@
+/** What the database itself holds to, whoever writes: the checks and the unique indexes of the migration. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import pg from "pg";
+import { conductTask } from "../../record/commands/conduct-task.js";
+import { type World, freshWorld, wantedTask } from "../world.js";
+import { doTo } from "./acts.js";
+import { DUE, ISSUED, on } from "./traces.js";
+
+let world: World;
+let client: pg.Client;
+beforeAll(async () => {
+  world = await freshWorld();
+  client = new pg.Client({ connectionString: world.url });
+  await client.connect();
+  const wanted = [wantedTask({ dueOn: DUE }), wantedTask({ dueOn: DUE }), wantedTask({ dueOn: DUE })];
+  const { taskIds } = await world.issue(ISSUED, [...wanted, wantedTask({ recurrence: "yearly" })]);
+  const [asked = "", reported = "", late = ""] = taskIds;
+  await doTo(world, asked, on("2026-03-10"), ["accept", "request_extension"]);
+  await doTo(world, reported, on("2026-03-10"), ["accept", "report_completion"]);
+  await doTo(world, late, on("2026-03-10"), ["accept"]);
+  await conductTask(world.db, { taskId: late, now: on("2026-04-03") });
+});
+afterAll(async () => {
+  await client.end();
+  await world.close();
+});
+
+/** A copy of the only row that fits, with some columns other than they were. */
+function copy(table: string, where: string, changed: string): string {
+  return `INSERT INTO ${table} SELECT (jsonb_populate_record(x, ${changed})).* FROM ${table} x WHERE ${where} LIMIT 1`;
+}
+const fresh = "jsonb_build_object('id', gen_random_uuid())";
+
+const refused: readonly [constraint: string, statement: string][] = [
+  ["task_progress", "UPDATE task SET progress = 101"],
+  ["task_progress", "UPDATE task SET progress = -1"],
+  ["task_dated_has_due", "UPDATE task SET due_on = NULL WHERE kind = 'dated'"],
+  ["task_recurring_has_recurrence", "UPDATE task SET recurrence = 'yearly' WHERE kind = 'dated'"],
+  ["task_recurring_has_recurrence", "UPDATE task SET recurrence = NULL WHERE kind = 'recurring'"],
+  ["task_conducted", "UPDATE task SET conducted_version = version + 1"],
+  ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
+  ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
+  [
+    "evidence_sha256",
+    `INSERT INTO evidence SELECT gen_random_uuid(), id, 'a.pdf', 'application/pdf', 1, '../../etc', reporter_id, now() FROM report`,
+  ],
+  ["extension_request_pending", copy("extension_request", "state = 'pending'", fresh)],
+  ["explanation_owed", copy("explanation", "given_at IS NULL", fresh)],
+  ["report_awaiting", copy("report", "kind = 'completion' AND state = 'submitted'", fresh)],
+  ["task_series_id_period_key", copy("task", "series_id IS NOT NULL", fresh)],
+  ["mail_message_id_key", copy("mail", "true", fresh)],
+  ["programme_file_hash_key", copy("programme", "true", fresh)],
+  ["journal_event_task_id_number_key", copy("journal_event", "true", "jsonb_build_object('id', 1000000)")],
+  ["carried_rung_pkey", copy("carried_rung", "true", "'{}'")],
+  ["unit_code_key", copy("unit", "true", fresh)],
+];
+
+describe("the database refuses", () => {
+  test.each(refused)("by %s: %s", async (constraint, statement) => {
+    await expect(client.query(statement)).rejects.toMatchObject({ constraint });
+  });
+});
+
+describe("the partial indexes leave room for", () => {
+  test.each([
+    [
+      "another request once the first is decided",
+      "extension_request",
+      "state = 'pending'",
+      "'state', 'refused'",
+    ],
+    ["another demand beside one that is answered", "explanation", "given_at IS NULL", "'given_at', now()"],
+    ["a completion that was returned", "report", "kind = 'completion'", "'state', 'returned'"],
+  ])("%s", async (_what, table, where, pairs) => {
+    await client.query("BEGIN");
+    const { rowCount } = await client.query(
+      copy(table, where, `jsonb_build_object('id', gen_random_uuid(), ${pairs})`),
+    );
+    await client.query("ROLLBACK");
+    expect(rowCount).toBe(1);
+  });
+});
+
+test("every check of the schema is tried here", async () => {
+  const { rows } = await client.query<{ conname: string }>(
+    "SELECT conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace ORDER BY conname",
+  );
+  const tried = new Set(refused.map(([constraint]) => constraint));
+  expect(rows.map((row) => row.conname).filter((name) => !tried.has(name))).toEqual([]);
+});
