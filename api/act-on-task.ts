@@ -47,10 +47,18 @@ function claimOf({ idempotencyKey, door, taskId, input }: ActRequest, files: rea
   if (idempotencyKey.length > 200) {
     throw new DomainError(
       "invalid_input",
-      { vi: "Mã Idempotency-Key quá dài (tối đa 200 ký tự).", en: "The Idempotency-Key is too long (200 characters at most)." },
+      {
+        vi: "Mã Idempotency-Key quá dài (tối đa 200 ký tự).",
+        en: "The Idempotency-Key is too long (200 characters at most).",
+      },
       { field: "Idempotency-Key" },
     );
   }
-  const asked = { act: door.act, taskId, input, files: files.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
+  const asked = {
+    act: door.act,
+    taskId,
+    input,
+    files: files.map(({ fileName, sha256 }) => ({ fileName, sha256 })),
+  };
   return { key: idempotencyKey, requestHash: createHash("sha256").update(canonical(asked)).digest("hex") };
 }

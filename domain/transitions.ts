@@ -3,24 +3,31 @@
  * `docs/states.md` and the tests read this table; nothing states it a second time.
  */
 import { DomainError } from "./errors.js";
-import type { TaskState } from "./task.js";
+import { type TaskState, taskStates } from "./task.js";
 
 export const acts = [
   "accept",
   "decline",
   "report_progress",
   "report_completion",
+  "contribute",
   "withdraw_report",
   "confirm",
   "return",
   "request_extension",
   "decide_extension",
+  "demand_explanation",
   "explain",
   "suspend",
   "resume",
   "cancel",
   "reassign",
+  "change_due_date",
+  "change_units",
+  "name_focal_officer",
+  "split",
   "urge",
+  "comment",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -42,17 +49,24 @@ export const transitions: Readonly<Record<Act, Transition>> = {
   decline: { from: ["assigned"], to: "declined", event: "task_declined" },
   report_progress: { from: working, to: null, event: "progress_reported" },
   report_completion: { from: working, to: "awaiting_review", event: "completion_reported" },
+  contribute: { from: working, to: null, event: "contribution_reported" },
   withdraw_report: { from: ["awaiting_review"], to: "in_progress", event: "report_withdrawn" },
   confirm: { from: ["awaiting_review"], to: "completed", event: "completion_confirmed" },
   return: { from: ["awaiting_review"], to: "returned", event: "task_returned" },
   request_extension: { from: ["assigned", ...working], to: null, event: "extension_requested" },
   decide_extension: { from: ["assigned", ...working], to: null, event: "extension_decided" },
+  demand_explanation: { from: ["assigned", ...working], to: null, event: "explanation_demanded" },
   explain: { from: ["assigned", ...working, "awaiting_review"], to: null, event: "lateness_explained" },
   suspend: { from: ["assigned", ...working], to: "suspended", event: "task_suspended" },
   resume: { from: ["suspended"], to: "in_progress", unaccepted: "assigned", event: "task_resumed" },
   cancel: { from: open, to: "cancelled", event: "task_cancelled" },
   reassign: { from: open, to: "assigned", event: "task_reassigned" },
+  change_due_date: { from: ["assigned", ...working], to: null, event: "due_date_changed" },
+  change_units: { from: open, to: null, event: "units_changed" },
+  name_focal_officer: { from: open, to: null, event: "focal_officer_named" },
+  split: { from: working, to: null, event: "task_split" },
   urge: { from: ["assigned", ...working], to: null, event: "task_urged" },
+  comment: { from: taskStates, to: null, event: "comment_added" },
 };
 
 /** The state after an act; raises `conflict` where the act is not possible, saying which state stands in its way. */
@@ -92,15 +106,22 @@ export const actName: Readonly<Record<Act, { readonly vi: string; readonly en: s
   decline: { vi: "từ chối", en: "decline it" },
   report_progress: { vi: "báo cáo tiến độ", en: "report progress" },
   report_completion: { vi: "báo cáo hoàn thành", en: "report completion" },
+  contribute: { vi: "báo cáo phần phối hợp", en: "report a contribution" },
   withdraw_report: { vi: "rút báo cáo", en: "withdraw the report" },
   confirm: { vi: "xác nhận hoàn thành", en: "confirm completion" },
   return: { vi: "trả lại để thực hiện lại", en: "return it for rework" },
   request_extension: { vi: "xin gia hạn", en: "ask an extension" },
   decide_extension: { vi: "quyết định gia hạn", en: "decide an extension" },
+  demand_explanation: { vi: "yêu cầu giải trình", en: "demand an explanation" },
   explain: { vi: "giải trình", en: "explain the lateness" },
   suspend: { vi: "tạm hoãn", en: "suspend it" },
   resume: { vi: "tiếp tục", en: "resume it" },
   cancel: { vi: "hủy", en: "cancel it" },
   reassign: { vi: "giao lại", en: "reassign it" },
+  change_due_date: { vi: "điều chỉnh thời hạn", en: "change its due date" },
+  change_units: { vi: "thay đổi đơn vị phối hợp", en: "change its co-ordinating units" },
+  name_focal_officer: { vi: "phân công đầu mối", en: "name its focal officer" },
+  split: { vi: "giao tiếp cho cấp dưới", en: "split it for units below" },
   urge: { vi: "đôn đốc", en: "urge" },
+  comment: { vi: "trao đổi", en: "comment" },
 };

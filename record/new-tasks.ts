@@ -15,6 +15,7 @@ import { address, writeNotices } from "./notices.js";
 
 export interface NewTask {
   readonly id: string;
+  readonly parentId: string | null;
   readonly draftTaskId: string | null;
   readonly seriesId: string | null;
   readonly period: string | null;
@@ -75,6 +76,7 @@ export async function writeNewTasks(
     tasks.map((task, index) => ({
       id: task.id,
       programme_id: programme.id,
+      parent_id: task.parentId,
       draft_task_id: task.draftTaskId,
       series_id: task.seriesId,
       period: task.period,
@@ -162,7 +164,10 @@ function clockOfNew(task: NewTask, now: Date): TaskClock {
 }
 
 /** An occurrence of a series, for the period that is due on `period.dueOn`. */
-export function occurrenceOf(series: NewTask, period: { readonly name: string; readonly dueOn: Day }): NewTask {
+export function occurrenceOf(
+  series: NewTask,
+  period: { readonly name: string; readonly dueOn: Day },
+): NewTask {
   return {
     ...series,
     id: uuidv7(),

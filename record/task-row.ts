@@ -1,4 +1,5 @@
 /** A task as a command holds it: its row locked, with what the rules need to decide. */
+import type { EvidenceKind } from "../domain/assignment.js";
 import type { Involved } from "../domain/audience.js";
 import type { Parties } from "../domain/permissions.js";
 import { taskNotFound } from "../domain/permissions.js";
@@ -13,7 +14,8 @@ interface Row {
   readonly programme_id: string;
   readonly kind: TaskKind;
   readonly state: TaskState;
-  readonly evidence_kind: string;
+  readonly evidence_kind: EvidenceKind;
+  readonly parent_id: string | null;
   readonly lead_unit_id: string;
   readonly reviewer_unit_id: string;
   readonly focal_officer_id: string | null;
@@ -55,7 +57,7 @@ export interface LockedTask {
 /** Locks the task until the transaction ends. Raises `not_found`. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.lead_unit_id, t.reviewer_unit_id,
+    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
       t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
@@ -111,4 +113,3 @@ export async function carriedKeys(tx: Transaction, task: LockedTask): Promise<Se
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }
-

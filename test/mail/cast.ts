@@ -79,6 +79,7 @@ export const inputs: { readonly [K in MailKind]: MailInputs[K] } = {
     toAccept: [task({ notedOn: "2026-11-18" })],
     silent: [continuous],
     toReview: [task({ notedOn: "2026-11-17" })],
+    news: [task({ reason: "Đã gửi số liệu phần phối hợp." })],
     toDecide: [task({ notedOn: "2026-11-23", reason: "Chờ hướng dẫn của Trung ương" })],
     listUrl,
   },

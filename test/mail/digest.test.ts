@@ -13,6 +13,7 @@ const nothing: DigestInput = {
   silent: [],
   toReview: [],
   toDecide: [],
+  news: [],
   listUrl,
 };
 
