@@ -1,4 +1,5 @@
 /** Lists of tasks, the most urgent first, page by page. */
+import { isDay } from "../../domain/day.js";
 import type { Lateness } from "../../domain/lateness.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
@@ -9,6 +10,7 @@ import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
 import { latenessOf } from "../lateness.js";
+import { isUuid } from "../task-row.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import type { TaskSummary } from "./task-view.js";
 
@@ -114,7 +116,9 @@ function encode(row: SummaryRow & { rank: number; position: number }): string {
 function decode(cursor: string): Position {
   const text = Buffer.from(cursor, "base64url").toString("utf8");
   const match = /^(\d) (\d{4}-\d{2}-\d{2}|infinity) (\d{1,9}) ([0-9a-f-]{36})$/.exec(text);
-  if (match === null) {
+  const [, rank, dueOn = "", position, id = ""] = match ?? [];
+  // PostgreSQL takes no other days and ids.
+  if (match === null || !(dueOn === "infinity" || isDay(dueOn)) || !isUuid(id)) {
     throw new DomainError(
       "invalid_input",
       {
@@ -124,6 +128,5 @@ function decode(cursor: string): Position {
       { field: "cursor" },
     );
   }
-  const [, rank, dueOn, position, id] = match;
-  return { rank: Number(rank), dueOn: dueOn ?? "", position: Number(position), id: id ?? "" };
+  return { rank: Number(rank), dueOn, position: Number(position), id };
 }
