@@ -44,12 +44,12 @@ export async function actOnTask(services: Services, request: ActRequest): Promis
 
 function claimOf({ idempotencyKey, door, taskId, input }: ActRequest, files: readonly StoredFile[]) {
   if (idempotencyKey === undefined || idempotencyKey === "") return undefined;
-  if (idempotencyKey.length > 200) {
+  if (!/^[\x20-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new DomainError(
       "invalid_input",
       {
-        vi: "Mã Idempotency-Key quá dài (tối đa 200 ký tự).",
-        en: "The Idempotency-Key is too long (200 characters at most).",
+        vi: "Mã Idempotency-Key phải có 1–200 ký tự ASCII. Hãy tải lại trang rồi gửi lại.",
+        en: "An Idempotency-Key has 1–200 printable ASCII characters. Load the page again, or use another key.",
       },
       { field: "Idempotency-Key" },
     );

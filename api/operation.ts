@@ -84,11 +84,7 @@ export function mount(router: Router, services: Services, operation: Operation):
   if (!operation.open) handlers.push(requireSession(services));
   if (operation.files) handlers.push(operation.files.receive(services));
   router[operation.method](path, ...handlers, async (request, response) => {
-    const input = {
-      params: parse(operation.params ?? nothing, request.params),
-      query: parse(operation.query ?? nothing, request.query),
-      body: parse(operation.body ?? nothing, request.body ?? {}),
-    };
+    const input = await inputOf(services, operation, request);
     const call: Call = {
       actor: response.locals["actor"] as SignedIn, // set by requireSession, which ran before
       now: services.now(),
@@ -100,6 +96,20 @@ export function mount(router: Router, services: Services, operation: Operation):
     if (operation.status === 204) response.status(204).end();
     else response.status(operation.status).json(answer);
   });
+}
+
+/** What was received with a request that cannot be used is not left lying about. */
+async function inputOf(services: Services, operation: Operation, request: Request) {
+  try {
+    return {
+      params: parse(operation.params ?? nothing, request.params),
+      query: parse(operation.query ?? nothing, request.query),
+      body: parse(operation.body ?? nothing, request.body ?? {}),
+    };
+  } catch (error) {
+    if (Array.isArray(request.files)) await services.evidence.discard(request.files);
+    throw error;
+  }
 }
 
 function requireSession(services: Services): RequestHandler {

@@ -81,8 +81,12 @@ export function asDomainError(error: unknown): DomainError | null {
   if (type === "entity.too.large" || code === "LIMIT_FILE_SIZE") return tooLarge();
   if (typeof status === "number" && status >= 400 && status < 500) return malformed(error.message);
   if (typeof code === "string" && code.startsWith("LIMIT_")) return malformed(error.message);
+  if (code === undefined && brokenForm.test(error.message)) return malformed(error.message);
   return databaseAway(error) ? unavailable() : null;
 }
+
+/** busboy's words, which carry no code: a multipart form that is not one, or that broke off. */
+const brokenForm = /^(Multipart: |Malformed |Unexpected end of |Request aborted|Unsupported content type)/;
 
 export function tooLarge(limitMb?: number): DomainError {
   const limit = limitMb === undefined ? "" : ` ${String(limitMb)} MB`;

@@ -40,7 +40,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use("/api", referenceRoutes());
 
   const attempts = attemptLimit(settings.signInAttempts ?? 20);
-  app.use("/api/v1", express.json({ limit: BODY_BYTES, strict: true }));
+  app.use("/api/v1", alwaysWhole, express.json({ limit: BODY_BYTES, strict: true }));
   app.post("/api/v1/session", attempts);
   const api = express.Router();
   for (const operation of operations) mount(api, services, operation);
@@ -61,6 +61,16 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(pageAnswer(services, settings.log));
   return app;
 }
+
+/**
+ * An ETag is a task's version, for If-Match. Lateness and rights change without it, so no answer is kept by a browser,
+ * and none is left out as known.
+ */
+const alwaysWhole: RequestHandler = (request, response, next) => {
+  delete request.headers["if-none-match"];
+  response.setHeader("Cache-Control", "private, no-store");
+  next();
+};
 
 function securityHeaders(services: Services): RequestHandler {
   const https = services.publicUrl.startsWith("https:");

@@ -27,6 +27,7 @@ import { urgeTask } from "../record/commands/urge-task.js";
 import { withdrawReport } from "../record/commands/withdraw-report.js";
 import type { Database } from "../record/database.js";
 import type { StoredFile } from "../record/reports.js";
+import { cleanText } from "./text.js";
 
 const MOST_WORDS = 20_000;
 
@@ -34,13 +35,7 @@ const MOST_WORDS = 20_000;
 export const words = z
   .string()
   .max(MOST_WORDS)
-  // eslint-disable-next-line no-control-regex -- these are what must not come in
-  .transform((text) =>
-    text
-      .normalize("NFC")
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
-      .trim(),
-  )
+  .transform((text) => cleanText(text).trim())
   .pipe(z.string().min(1));
 const day = z.string().refine(isDay).meta({ format: "date", example: "2026-12-31" });
 

@@ -9,6 +9,7 @@ import { fileTypeFromFile } from "file-type";
 import multer from "multer";
 import { DomainError } from "../domain/errors.js";
 import type { StoredFile } from "../record/reports.js";
+import { cleanFileName } from "./text.js";
 
 export interface EvidenceStore {
   /** Parses a multipart form; its files, at most ten, lie in the incoming folder afterwards. */
@@ -46,7 +47,7 @@ export async function openEvidenceStore(dir: string, limitBytes: number): Promis
 }
 
 async function keepFile(file: Express.Multer.File, pathOf: (sha256: string) => string): Promise<StoredFile> {
-  const fileName = file.originalname.normalize("NFC").slice(0, 200);
+  const fileName = cleanFileName(file.originalname);
   const mediaType = await mediaTypeOf(file.path, fileName);
   const sha256 = await hashOf(file.path);
   const target = pathOf(sha256);

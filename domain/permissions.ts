@@ -22,18 +22,22 @@ export interface Actor {
   readonly unitId: string;
   /** Own units and all below them. */
   readonly unitIds: ReadonlySet<string>;
+  /** Own units alone: nobody reviews the work of any of them. */
+  readonly ownUnitIds: ReadonlySet<string>;
 }
 
 /** What a task is to a unit. */
 export interface Parties {
   readonly leadUnitId: string;
   readonly coordinatingUnitIds: readonly string[];
+  /** Directed by the lead to carry it out: they read it, the lead reports. */
+  readonly executingUnitIds: readonly string[];
   readonly reviewerUnitId: string | null;
 }
 
 /**
  * `all`: every task. `lead`: tasks that one's unit, or one below it, leads. `coordinating`: tasks it co-ordinates.
- * `party`: either of the two. `reviewing`: tasks that one's own unit reviews and another leads.
+ * `reviewing`: tasks that one's own unit reviews and another leads. `party`: any of these, or tasks it executes.
  * `not_own`: every task but those led by the very unit in whose name one acts. The units below it count here as others:
  * every body stands below the Standing Committee, which confirms their work.
  */
@@ -98,14 +102,18 @@ export type GeneralRight = keyof typeof generalRights;
 
 export function may(actor: Actor, right: TaskRight, task: Parties): boolean {
   const leading = actor.unitIds.has(task.leadUnitId);
+  const reviewing =
+    task.reviewerUnitId !== null &&
+    actor.ownUnitIds.has(task.reviewerUnitId) &&
+    !actor.ownUnitIds.has(task.leadUnitId);
   const coordinating = task.coordinatingUnitIds.some((id) => actor.unitIds.has(id));
   const reached: Readonly<Record<Reach, boolean>> = {
     all: true,
     lead: leading,
-    not_own: task.leadUnitId !== actor.unitId,
+    not_own: !actor.ownUnitIds.has(task.leadUnitId),
     coordinating,
-    party: leading || coordinating,
-    reviewing: task.reviewerUnitId === actor.unitId && task.leadUnitId !== actor.unitId,
+    party: leading || coordinating || reviewing || task.executingUnitIds.some((id) => actor.unitIds.has(id)),
+    reviewing,
   };
   return actor.roles.some((role) => {
     const reach = taskRights[right][role];

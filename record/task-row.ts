@@ -20,6 +20,7 @@ interface Row {
   readonly reviewer_unit_id: string;
   readonly focal_officer_id: string | null;
   readonly coordinating_unit_ids: string[];
+  readonly executing_unit_ids: string[];
   readonly office_unit_id: string;
   readonly advising_unit_id: string;
   readonly committee_unit_id: string;
@@ -60,6 +61,7 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
     SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
+      ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'executing') AS executing_unit_ids,
       t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
       t.reported_at, t.declined_at, t.extension_requested_at, t.explanation_due_on, t.explained_at, t.suspended_at,
       t.suspended_until, t.escalated_at, t.progress, t.version, t.conducted_version, t.next_rung_at, t.awaited_rung_at,
@@ -92,11 +94,28 @@ function partiesOf(row: Row): Parties & Involved {
   return {
     leadUnitId: row.lead_unit_id,
     coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
     reviewerUnitId: row.reviewer_unit_id,
     focalOfficerId: row.focal_officer_id,
     officeUnitId: row.office_unit_id,
     advisingUnitId: row.advising_unit_id,
     committeeUnitId: row.committee_unit_id,
+  };
+}
+
+/** The parties of a task as Prisma gives them. */
+export function partiesIn(task: {
+  readonly leadUnitId: string;
+  readonly reviewerUnitId: string;
+  readonly units: readonly { readonly unitId: string; readonly role: "coordinating" | "executing" }[];
+}): Parties {
+  const unitsAs = (role: string) =>
+    task.units.filter((unit) => unit.role === role).map((unit) => unit.unitId);
+  return {
+    leadUnitId: task.leadUnitId,
+    reviewerUnitId: task.reviewerUnitId,
+    coordinatingUnitIds: unitsAs("coordinating"),
+    executingUnitIds: unitsAs("executing"),
   };
 }
 

@@ -22,6 +22,7 @@ import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { sendEvidence } from "../send-evidence.js";
 import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { cleanText } from "../text.js";
 import { cookieOf, freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
 const SHOWN = 50;
@@ -36,11 +37,7 @@ const listQuery = z.object({
     .catch(null),
   unit: z.uuid().nullable().catch(null),
   programme: z.uuid().nullable().catch(null),
-  q: z
-    .string()
-    .max(200)
-    .catch("")
-    .transform((text) => text.normalize("NFC")),
+  q: z.string().max(200).catch("").transform(cleanText),
   cursor: z.string().max(200).nullable().catch(null),
 });
 

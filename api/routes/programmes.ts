@@ -13,6 +13,7 @@ import { issueProgramme } from "../../record/commands/issue-programme.js";
 import { listProgrammes, readProgramme } from "../../record/queries/programmes.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { programmeDetail, programmeListItem } from "../schemas.js";
+import { cleanFileName } from "../text.js";
 
 /** A programme with its appendices is a few hundred pages at the most. */
 const DOCUMENT_BYTES = 20_000_000;
@@ -50,7 +51,7 @@ export const programmeOperations: readonly Operation[] = [
     handle: async ({ db }, call) => {
       demandGeneral(call.actor, "import_programme");
       const file = fileOf(call, "document");
-      const fileName = file.originalname.normalize("NFC");
+      const fileName = cleanFileName(file.originalname);
       const reading = await readFile(file.buffer, fileName);
       const fileHash = createHash("sha256").update(file.buffer).digest("hex");
       return importProgramme(db, { actor: call.actor, now: call.now, reading, fileName, fileHash });

@@ -12,6 +12,7 @@ import { type Operation, operation } from "../operation.js";
 import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
 import { sendEvidence } from "../send-evidence.js";
 import { taskActs } from "../task-acts.js";
+import { cleanText } from "../text.js";
 
 /** A value once or several times: `?state=assigned&state=returned`. */
 const several = <T extends z.ZodType>(one: T) =>
@@ -49,7 +50,7 @@ export const taskOperations: readonly Operation[] = [
           unitId: query.unit,
           programmeId: query.programme,
           escalated: query.escalated === "true",
-          words: query.q?.normalize("NFC"),
+          words: query.q === undefined ? undefined : cleanText(query.q),
           cursor: query.cursor,
           limit: query.limit,
         },

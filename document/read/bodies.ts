@@ -23,7 +23,7 @@ const longest = (list: readonly string[]): string =>
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[,;:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
   "uy",
 );
 const PLURAL = new RegExp(

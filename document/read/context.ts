@@ -3,7 +3,7 @@ import type { Day } from "../../domain/day.js";
 import type { Place } from "../../domain/reading.js";
 import type { Body } from "./bodies.js";
 import { readBodies } from "./bodies.js";
-import type { DueContext, DueReading } from "./due.js";
+import type { DueContext, DueReading } from "./due-phrase.js";
 import { readDue } from "./due.js";
 import { coordination, ownerIn, readDuty } from "./duty.js";
 import type { Labelled } from "./labels.js";
@@ -44,7 +44,7 @@ export function namesIn(source: Source, place: Place): string[] {
   const names: string[] = [];
   let from = place.start;
   const text = source.text.slice(place.start, place.end);
-  for (const piece of text.split(/[;¶]|(?<=\s)[-+•](?=\s)|^[-+•]\s*/u)) {
+  for (const piece of pieces(text)) {
     const start = source.text.indexOf(piece, from);
     from = start + piece.length;
     const lead = piece.length - piece.trimStart().length;
@@ -57,6 +57,16 @@ export function namesIn(source: Source, place: Place): string[] {
   }
   return [...new Set(names)];
 }
+
+/** Parted at line ends and semicolons, and at a dash where a body begins behind it ("Mầm non - Tiểu học" is one name). */
+const pieces = (text: string): string[] =>
+  text
+    .split(/[;¶]\s*(?:[-+•]\s)?|^[-+•]\s*/u)
+    .flatMap((part) =>
+      part.split(
+        /\s[-+•]\s(?=(?:Sở|Bộ|Ban|Ủy ban|UBND|Công an|Phòng|Văn phòng|Các|Hội|Chi cục|Trung tâm|Đảng ủy)\s)/u,
+      ),
+    );
 
 /** What the grammar of names does not know is still a name when it stands where names stand. */
 function splitNames(source: Source, text: string, start: number): string[] {

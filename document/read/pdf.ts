@@ -34,7 +34,8 @@ function linesOfPage(pieces: readonly Piece[]): string[] {
     .filter((piece) => piece.text.length > 3)
     .map((piece) => piece.width / piece.text.length);
   const letter = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 6;
-  return rows.map((row) => lineOf(row, left, letter > 0 ? letter : 6));
+  // Narrower than most letters, so that no cell's text runs past the place where the next one begins.
+  return rows.map((row) => lineOf(row, left, (letter > 0 ? letter : 6) * 0.7));
 }
 
 /** A piece behind a wide gap keeps its place on the line, so that the columns of a table stay below each other. */
@@ -45,7 +46,7 @@ function lineOf(row: Piece[], left: number, letter: number): string {
   for (const piece of row) {
     const size = piece.height > 0 ? piece.height : 10;
     const gap = piece.x - (end ?? left);
-    if (gap > size * 1.2)
+    if (gap > size * 0.55)
       line = line.padEnd(Math.max(line.length + 2, Math.round((piece.x - left) / letter)));
     else if (gap > size * 0.15 && line !== "" && !line.endsWith(" ") && !piece.text.startsWith(" "))
       line += " ";

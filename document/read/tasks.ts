@@ -4,7 +4,7 @@ import type { Doubt, Place, ReadTarget, ReadTask } from "../../domain/reading.js
 import { numberedParts, separateOrders } from "./clauses.js";
 import type { Context } from "./context.js";
 import { dueAt, factsOf, namesOf, OUTSIDE, within } from "./context.js";
-import type { DueReading } from "./due.js";
+import type { DueReading } from "./due-phrase.js";
 import { readDuty } from "./duty.js";
 import type { Item, Outline } from "./outline.js";
 import { mergeRepeats } from "./repeats.js";

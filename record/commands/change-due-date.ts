@@ -1,5 +1,6 @@
 /** The office or the Standing Committee sets another due date. The first one stays on record and is scored beside it. */
-import { type Day, dayAt } from "../../domain/day.js";
+import type { Day } from "../../domain/day.js";
+import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { calendarAt } from "../calendar.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
@@ -22,7 +23,7 @@ export async function changeDueDate(db: Database, command: TaskCommand & NewDueD
       command.dueOn ??
       (shiftWorkingDays === null ? null : calendar.addWorkingDays(task.clock.dueOn, shiftWorkingDays));
     if (dueOn === null) throw noNewDate();
-    if (dueOn < dayAt(now)) throw datePassed(dueOn);
+    if (now >= deadline(dueOn)) throw datePassed(dueOn);
     await tx.extensionRequest.updateMany({
       where: { taskId: task.row.id, state: "pending" },
       data: { state: "withdrawn" },

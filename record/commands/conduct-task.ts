@@ -4,7 +4,7 @@
  */
 import type { Calendar } from "../../domain/calendar.js";
 import { dayAt } from "../../domain/day.js";
-import { type Rung, standing } from "../../domain/ladder.js";
+import { type Rung, explainBy, standing } from "../../domain/ladder.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import { insertRows } from "../bulk.js";
 import { calendarAt } from "../calendar.js";
@@ -76,8 +76,7 @@ async function effectOf(
     case "resume":
       return { patch: resumption(task, now), detail: {} };
     case "explanation_demand": {
-      const days = (task.row.policy ?? defaultPolicy).explanationWorkingDays;
-      const dueOn = calendar.addWorkingDays(dayAt(now), days);
+      const dueOn = explainBy(task.row.policy ?? defaultPolicy, calendar, dayAt(now));
       await writeDemand(tx, task.row.id, dueOn, now);
       return {
         patch: { explanationDueOn: dueOn },

@@ -1,9 +1,11 @@
 /** The office or the Standing Committee grants an extension, whole or shorter, or refuses it. */
 import type { Day } from "../../domain/day.js";
+import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
 import { dateOf, dayFrom } from "../days.js";
+import { datePassed } from "./return-task.js";
 
 export interface ExtensionDecision {
   readonly decision: "grant" | "refuse";
@@ -25,6 +27,7 @@ export function decideExtension(
     const granted = decision === "grant" ? (command.dueOn ?? dayFrom(request.askedDueOn)) : null;
     if (granted !== null && task.clock.dueOn !== null && granted <= task.clock.dueOn)
       throw notLater(task.clock.dueOn);
+    if (granted !== null && now >= deadline(granted)) throw datePassed(granted);
     await tx.extensionRequest.update({
       where: { id: request.id },
       data: {

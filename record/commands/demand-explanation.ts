@@ -2,6 +2,7 @@
 import type { Day } from "../../domain/day.js";
 import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
+import { explainBy } from "../../domain/ladder.js";
 import { deadline } from "../../domain/lateness.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import { calendarAt } from "../calendar.js";
@@ -19,8 +20,7 @@ export async function demandExplanation(
   return changeTask(db, command, "demand_explanation", async (tx: Transaction, task) => {
     if (task.clock.dueOn === null || now <= deadline(task.clock.dueOn)) throw notLate();
     if (task.row.explanation_due_on !== null) throw demanded();
-    const days = (task.row.policy ?? defaultPolicy).explanationWorkingDays;
-    const dueOn = command.dueOn ?? calendar.addWorkingDays(dayAt(now), days);
+    const dueOn = command.dueOn ?? explainBy(task.row.policy ?? defaultPolicy, calendar, dayAt(now));
     await writeDemand(tx, task.row.id, dueOn, now);
     return {
       patch: { explanationDueOn: dueOn, explainedAt: null },

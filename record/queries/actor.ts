@@ -49,6 +49,7 @@ export async function actorOf(db: Database, userId: string, now: Date): Promise<
     roles: [...new Set(rows.map((row) => row.role))],
     unitId: first.unit_id,
     unitIds: new Set(first.unit_ids),
+    ownUnitIds: new Set(rows.map((row) => row.unit_id)),
     unitName: first.unit_name,
     position: first.position,
   };

@@ -26,6 +26,7 @@ export interface SummaryRow {
   readonly parts_open: number;
   readonly reviewer_unit_id: string;
   readonly coordinating_unit_ids: string[];
+  readonly executing_unit_ids: string[];
   readonly programme_id: string;
   readonly programme_number: string;
   readonly programme_type: string;
@@ -43,6 +44,7 @@ export const summaryColumns = Prisma.sql`
   t.explanation_due_on, t.reviewer_unit_id,
   (SELECT count(*)::int FROM task c WHERE c.parent_id = t.id AND c.state NOT IN ('completed', 'cancelled')) AS parts_open,
   ARRAY(SELECT c.unit_id FROM task_unit c WHERE c.task_id = t.id AND c.role = 'coordinating') AS coordinating_unit_ids,
+  ARRAY(SELECT c.unit_id FROM task_unit c WHERE c.task_id = t.id AND c.role = 'executing') AS executing_unit_ids,
   p.id AS programme_id, p.number AS programme_number, p.type AS programme_type, p.title AS programme_title,
   u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.short_name AS unit_short_name`;
 
@@ -54,6 +56,7 @@ export function summaryOf(row: SummaryRow, actor: Actor, calendar: Calendar, now
   const parties = {
     leadUnitId: row.unit_id,
     coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
     reviewerUnitId: row.reviewer_unit_id,
   };
   return {

@@ -27,6 +27,7 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
   demand(actor, "read", {
     leadUnitId: row.unit_id,
     coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
     reviewerUnitId: row.reviewer_unit_id,
   });
   const task = await db.prisma.task.findUniqueOrThrow({

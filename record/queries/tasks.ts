@@ -1,4 +1,5 @@
 /** Lists of tasks, the most urgent first, page by page. */
+import { isDay } from "../../domain/day.js";
 import type { Lateness } from "../../domain/lateness.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
@@ -9,6 +10,7 @@ import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
 import { latenessOf } from "../lateness.js";
+import { isUuid } from "../task-row.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import type { TaskSummary } from "./task-view.js";
 
@@ -84,14 +86,20 @@ export function visible(actor: Actor): Prisma.Sql {
   return all
     ? Prisma.sql`true`
     : actor.roles.some((role) => reads[role] === "party")
-      ? own(actor)
+      ? party(actor)
       : Prisma.sql`false`;
 }
 
+/** Tasks that a unit of the actor, or one below, leads or has a part in. */
 export function own(actor: Actor): Prisma.Sql {
   const units = [...actor.unitIds];
   return Prisma.sql`(t.lead_unit_id = ANY(${units}::uuid[]) OR EXISTS (
-    SELECT 1 FROM task_unit o WHERE o.task_id = t.id AND o.role = 'coordinating' AND o.unit_id = ANY(${units}::uuid[])))`;
+    SELECT 1 FROM task_unit o WHERE o.task_id = t.id AND o.unit_id = ANY(${units}::uuid[])))`;
+}
+
+/** Tasks that the actor is a party to: `party` of the matrix. */
+function party(actor: Actor): Prisma.Sql {
+  return Prisma.sql`(${own(actor)} OR t.reviewer_unit_id = ANY(${[...actor.ownUnitIds]}::uuid[]))`;
 }
 
 function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Prisma.Sql {
@@ -127,7 +135,9 @@ function encode(row: SummaryRow & { rank: number; position: number }): string {
 function decode(cursor: string): Position {
   const text = Buffer.from(cursor, "base64url").toString("utf8");
   const match = /^(\d) (\d{4}-\d{2}-\d{2}|infinity) (\d{1,9}) ([0-9a-f-]{36})$/.exec(text);
-  if (match === null) {
+  const [, rank, dueOn = "", position, id = ""] = match ?? [];
+  // PostgreSQL takes no other days and ids.
+  if (match === null || !(dueOn === "infinity" || isDay(dueOn)) || !isUuid(id)) {
     throw new DomainError(
       "invalid_input",
       {
@@ -137,6 +147,5 @@ function decode(cursor: string): Position {
       { field: "cursor" },
     );
   }
-  const [, rank, dueOn, position, id] = match;
-  return { rank: Number(rank), dueOn: dueOn ?? "", position: Number(position), id: id ?? "" };
+  return { rank: Number(rank), dueOn, position: Number(position), id };
 }

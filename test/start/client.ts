@@ -1,0 +1,64 @@
+/** A program that uses the API, the catcher and Temporal's page as the documentation has them. */
+import { assignedTaskId } from "../../workflows/contract.js";
+import type { Login } from "./running.js";
+
+export interface Mail {
+  readonly subject: string;
+  readonly to: readonly { readonly address: string }[];
+}
+
+/** All that the catcher holds. */
+export async function mailsIn(mailUrl: string): Promise<Mail[]> {
+  return (await (await fetch(`${mailUrl}/api/email`)).json()) as Mail[];
+}
+
+/** "COMPLETED", "RUNNING" …, as Temporal has it. */
+export async function workflowStatus(temporalUrl: string, taskId: string): Promise<string> {
+  const answer = await fetch(
+    `${temporalUrl}/api/v1/namespaces/default/workflows/${encodeURIComponent(assignedTaskId(taskId))}`,
+  );
+  const { workflowExecutionInfo } = (await answer.json()) as { workflowExecutionInfo?: { status: string } };
+  return workflowExecutionInfo?.status.replace("WORKFLOW_EXECUTION_STATUS_", "") ?? "none";
+}
+
+export interface TaskFacts {
+  readonly id: string;
+  readonly text: string;
+  readonly state: string;
+  readonly lateness: string;
+  readonly allowedActions: readonly string[];
+  readonly nextRung: unknown;
+}
+
+export interface Client {
+  get<T>(path: string): Promise<T>;
+  /** A form with texts and files. */
+  send<T>(path: string, form: FormData): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+}
+
+export async function signedInClient(url: string, { username, password }: Login): Promise<Client> {
+  const api = `${url}/api/v1`;
+  const json = { "Content-Type": "application/json" };
+  const session = await fetch(`${api}/session`, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ username, password }),
+  });
+  if (session.status !== 204) throw new Error(`${username} was not signed in: ${await session.text()}`);
+  const cookie = session.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  const call = async <T>(path: string, options: RequestInit): Promise<T> => {
+    const answer = await fetch(api + path, { ...options, headers: { ...options.headers, Cookie: cookie } });
+    const said = await answer.text();
+    if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}: ${said}`);
+    return JSON.parse(said) as T;
+  };
+  return {
+    get: (path) => call(path, {}),
+    send: (path, form) => call(path, { method: "POST", body: form }),
+    post: (path, body) => call(path, { method: "POST", headers: json, body: JSON.stringify(body) }),
+  };
+}
