@@ -54,6 +54,11 @@ function claimOf({ idempotencyKey, door, taskId, input }: ActRequest, files: rea
       { field: "Idempotency-Key" },
     );
   }
-  const asked = { act: door.act, taskId, input, files: files.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
+  const asked = {
+    act: door.act,
+    taskId,
+    input,
+    files: files.map(({ fileName, sha256 }) => ({ fileName, sha256 })),
+  };
   return { key: idempotencyKey, requestHash: createHash("sha256").update(canonical(asked)).digest("hex") };
 }

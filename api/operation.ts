@@ -36,7 +36,11 @@ export interface Call {
   readonly response: Response;
 }
 
-export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject, B extends z.ZodObject = z.ZodObject> {
+export interface Operation<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodObject = z.ZodObject,
+> {
   readonly method: "get" | "post" | "delete";
   /** As OpenAPI writes it, below `/api/v1`: `/tasks/{taskId}`. */
   readonly path: string;
@@ -47,7 +51,11 @@ export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodO
   readonly query?: Q;
   readonly body?: B;
   /** The part of a multipart form that holds files; such a door takes JSON too. */
-  readonly files?: { readonly field: string; readonly receive: (services: Services) => RequestHandler; readonly required: boolean };
+  readonly files?: {
+    readonly field: string;
+    readonly receive: (services: Services) => RequestHandler;
+    readonly required: boolean;
+  };
   readonly status: 200 | 201 | 204;
   /** Absent: no content, or a file. */
   readonly answer?: z.ZodType;

@@ -103,7 +103,10 @@ export function tooLarge(limitMb?: number): DomainError {
 function malformed(cause: string): DomainError {
   return new DomainError(
     "invalid_input",
-    { vi: "Yêu cầu không đúng định dạng. Hãy kiểm tra rồi gửi lại.", en: "The request is malformed. Check it and send it again." },
+    {
+      vi: "Yêu cầu không đúng định dạng. Hãy kiểm tra rồi gửi lại.",
+      en: "The request is malformed. Check it and send it again.",
+    },
     { cause },
   );
 }

@@ -7,7 +7,12 @@ import { type SignedIn, actorOf } from "../record/queries/actor.js";
 import type { Auth } from "./auth.js";
 
 /** null where nobody is signed in. */
-export async function signedIn(auth: Auth, db: Database, request: Request, now: Date): Promise<SignedIn | null> {
+export async function signedIn(
+  auth: Auth,
+  db: Database,
+  request: Request,
+  now: Date,
+): Promise<SignedIn | null> {
   if (!request.headers.cookie) return null;
   const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
   return session === null ? null : actorOf(db, session.user.id, now);

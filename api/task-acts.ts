@@ -29,10 +29,7 @@ export const words = z
   .max(MOST_WORDS)
   .transform((text) => cleanText(text).trim())
   .pipe(z.string().min(1));
-const day = z
-  .string()
-  .refine(isDay)
-  .meta({ format: "date", example: "2026-12-31" });
+const day = z.string().refine(isDay).meta({ format: "date", example: "2026-12-31" });
 
 /** 0–100; a form sends it as text. */
 const percent = z
@@ -77,7 +74,13 @@ function door<S extends z.ZodObject>(
 
 export const taskActs: readonly TaskActDoor[] = [
   door("accept", "acceptance", "Take the task on", z.strictObject({}), acceptTask),
-  door("decline", "declination", "Give the task back to the office", z.strictObject({ reason: words }), declineTask),
+  door(
+    "decline",
+    "declination",
+    "Give the task back to the office",
+    z.strictObject({ reason: words }),
+    declineTask,
+  ),
   door(
     "report_progress",
     "progress-reports",
@@ -94,7 +97,13 @@ export const taskActs: readonly TaskActDoor[] = [
     (db, command, evidence) => reportCompletion(db, { ...command, evidence }),
     true,
   ),
-  door("withdraw_report", "withdrawal", "Take back a completion not looked at yet", z.strictObject({}), withdrawReport),
+  door(
+    "withdraw_report",
+    "withdrawal",
+    "Take back a completion not looked at yet",
+    z.strictObject({}),
+    withdrawReport,
+  ),
   door(
     "confirm",
     "confirmation",
@@ -120,7 +129,11 @@ export const taskActs: readonly TaskActDoor[] = [
     "decide_extension",
     "extension-decision",
     "Grant an extension, whole or shorter, or refuse it",
-    z.strictObject({ decision: z.enum(["grant", "refuse"]), dueOn: day.optional(), remarks: words.optional() }),
+    z.strictObject({
+      decision: z.enum(["grant", "refuse"]),
+      dueOn: day.optional(),
+      remarks: words.optional(),
+    }),
     (db, command) =>
       decideExtension(db, { ...command, dueOn: command.dueOn ?? null, remarks: command.remarks ?? null }),
   ),

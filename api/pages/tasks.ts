@@ -31,7 +31,10 @@ const SHOWN = 50;
 const listQuery = z.object({
   scope: z.enum(["own", "all"]).catch("own"),
   state: z.enum(taskStates).nullable().catch(null),
-  lateness: z.enum([...latenesses, "in_time"]).nullable().catch(null),
+  lateness: z
+    .enum([...latenesses, "in_time"])
+    .nullable()
+    .catch(null),
   unit: z.uuid().nullable().catch(null),
   programme: z.uuid().nullable().catch(null),
   q: z.string().max(200).catch("").transform(cleanText),
@@ -75,7 +78,12 @@ export function taskPages(router: Router, services: Services): void {
   router.get("/tasks/:taskId", async (request, response) => {
     const actor = await personOf(services, request);
     const notice = takeNotice(request, response);
-    await showTask(services, request, response, { actor, taskId: request.params.taskId, notice, status: 200 });
+    await showTask(services, request, response, {
+      actor,
+      taskId: request.params.taskId,
+      notice,
+      status: 200,
+    });
   });
 
   router.get("/tasks/:taskId/evidence/:evidenceId", async (request, response) => {
@@ -100,7 +108,10 @@ export function taskPages(router: Router, services: Services): void {
 }
 
 /** The figure "not completed, in time" spans several latenesses of open work. */
-function axes(state: TaskState | null, lateness: LatenessFilter | null): { states?: TaskState[]; latenesses?: Lateness[] } {
+function axes(
+  state: TaskState | null,
+  lateness: LatenessFilter | null,
+): { states?: TaskState[]; latenesses?: Lateness[] } {
   const states = state === null ? {} : { states: [state] };
   if (lateness === null) return states;
   if (lateness !== "in_time") return { ...states, latenesses: [lateness] };
@@ -144,8 +155,9 @@ async function act(
       const known = asDomainError(error);
       if (known === null || known.code === "not_found" || known.code === "unavailable") throw error;
       const { field } = known.detail;
-      errors[typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""] =
-        known.text;
+      errors[
+        typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""
+      ] = known.text;
       response.status(statusOf[known.code]);
     }
   }
@@ -214,4 +226,3 @@ function takeNotice(request: Request, response: Response): PageContext["notice"]
 function doneText(locale: "vi" | "en", act: TaskActDoor["act"]): string {
   return locale === "vi" ? `Đã ${actName[act].vi}.` : `Done: ${actName[act].en}.`;
 }
-

@@ -20,7 +20,11 @@ const DOCUMENT_BYTES = 20_000_000;
 const SHEET_BYTES = 5_000_000;
 
 const inMemory = (field: string, bytes: number) =>
-  multer({ storage: multer.memoryStorage(), limits: { fileSize: bytes, files: 1, fields: 5 }, defParamCharset: "utf8" }).single(field);
+  multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: bytes, files: 1, fields: 5 },
+    defParamCharset: "utf8",
+  }).single(field);
 
 const programmeParams = z.object({ programmeId: z.uuid() });
 
@@ -101,7 +105,10 @@ function fileOf({ request }: Call, field: string): Express.Multer.File {
   if (request.file !== undefined && request.file.size > 0) return request.file;
   throw new DomainError(
     "invalid_input",
-    { vi: "Chưa có tệp, hoặc tệp rỗng. Hãy chọn tệp rồi gửi lại.", en: "There is no file, or it is empty. Choose one and send it again." },
+    {
+      vi: "Chưa có tệp, hoặc tệp rỗng. Hãy chọn tệp rồi gửi lại.",
+      en: "There is no file, or it is empty. Choose one and send it again.",
+    },
     { field },
   );
 }

@@ -83,7 +83,9 @@ export const taskOperations: readonly Operation[] = [
     status: 200,
     answer: z.object({ events: z.array(journalEntry) }),
     problems: ["not_found", "invalid_input"],
-    handle: async ({ db }, { actor }, { params }) => ({ events: await readJournal(db, actor, params.taskId) }),
+    handle: async ({ db }, { actor }, { params }) => ({
+      events: await readJournal(db, actor, params.taskId),
+    }),
   }),
   operation({
     method: "get",

@@ -21,6 +21,22 @@ export async function workflowStatus(temporalUrl: string, taskId: string): Promi
   return workflowExecutionInfo?.status.replace("WORKFLOW_EXECUTION_STATUS_", "") ?? "none";
 }
 
+/** Whether a workflow of this type has been started since then, and stands so. */
+export async function startedSince(
+  temporalUrl: string,
+  type: string,
+  since: Date,
+  status?: "Completed",
+): Promise<boolean> {
+  const wanted = `WorkflowType = '${type}' AND StartTime > '${since.toISOString()}'`;
+  const query = status === undefined ? wanted : `${wanted} AND ExecutionStatus = '${status}'`;
+  const answer = await fetch(
+    `${temporalUrl}/api/v1/namespaces/default/workflows?${new URLSearchParams({ query }).toString()}`,
+  );
+  const { executions = [] } = (await answer.json()) as { executions?: unknown[] };
+  return executions.length > 0;
+}
+
 export interface TaskFacts {
   readonly id: string;
   readonly text: string;

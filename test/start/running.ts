@@ -26,11 +26,7 @@ export function launch(dataDir: string, command: "start" | "stop", ...args: stri
 }
 
 /** To its end. */
-export async function run(
-  dataDir: string,
-  command: "start" | "stop",
-  ...args: string[]
-): Promise<Outcome> {
+export async function run(dataDir: string, command: "start" | "stop", ...args: string[]): Promise<Outcome> {
   const from = performance.now();
   const child = launch(dataDir, command, ...args);
   if (child.stdout === null || child.stderr === null) throw new Error("launch gives pipes");
@@ -43,9 +39,14 @@ export async function run(
 }
 
 /** The addresses of `bin/start --detach`: one line of JSON, and nothing else on stdout. */
-export function addressesIn({ code, stdout, stderr }: Outcome): Addresses & { mailUrl: string; temporalUrl: string } {
+export function addressesIn({
+  code,
+  stdout,
+  stderr,
+}: Outcome): Addresses & { mailUrl: string; temporalUrl: string } {
   const [line = "", rest] = stdout.split("\n");
-  if (code !== 0 || rest !== "") throw new Error(`bin/start ended with ${String(code)}:\n${stdout}\n${stderr}`);
+  if (code !== 0 || rest !== "")
+    throw new Error(`bin/start ended with ${String(code)}:\n${stdout}\n${stderr}`);
   const { url, mailUrl, temporalUrl, databaseUrl } = JSON.parse(line) as Addresses;
   if (mailUrl === null || temporalUrl === null) throw new Error(`parts of one's own are in use: ${line}`);
   return { url, mailUrl, temporalUrl, databaseUrl };
@@ -69,7 +70,7 @@ export function processesOf(state: StackState): Process[] {
     .split("\n")
     .map((line) => line.trim().split(/\s+/).map(Number) as [pid: number, parent: number, rssKb: number]);
   // Parents first: each round takes in the children of those that are known.
-  for (let known = 0; known < names.size; ) {
+  for (let known = 0; known < names.size;) {
     known = names.size;
     for (const [pid, parent] of all) {
       const name = names.get(parent);
