@@ -70,6 +70,8 @@ function outcomeOf(thrown: unknown): MailOutcome {
     return { kind: "refused", error, addressAtFault: command === "RCPT TO" };
   }
   if (responseCode !== undefined && responseCode >= 400) return { kind: "deferred", error };
-  const neverReached = ["ECONNREFUSED", "EDNS", "ENOTFOUND", "EAUTH", "ETLS", "EHOSTUNREACH"].includes(code ?? "");
+  const neverReached = ["ECONNREFUSED", "EDNS", "ENOTFOUND", "EAUTH", "ETLS", "EHOSTUNREACH"].includes(
+    code ?? "",
+  );
   return neverReached || command === "CONN" ? { kind: "deferred", error } : { kind: "unknown", error };
 }

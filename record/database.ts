@@ -19,7 +19,11 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: options.pool ?? 16, connectionTimeoutMillis: 5_000 });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: options.pool ?? 16,
+    connectionTimeoutMillis: 5_000,
+  });
   const prisma = new PrismaClient({ adapter });
   return {
     prisma,

@@ -5,11 +5,7 @@ import type { Transaction } from "./database.js";
 import { dateOf } from "./days.js";
 
 /** The members with a mail address of the given units, heads first, in a fixed order. */
-export async function directoryOf(
-  tx: Transaction,
-  unitIds: readonly string[],
-  day: Day,
-): Promise<Directory> {
+export async function directoryOf(tx: Transaction, unitIds: readonly string[], day: Day): Promise<Directory> {
   const date = dateOf(day);
   const rows = await tx.membership.findMany({
     where: {

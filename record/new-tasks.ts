@@ -162,7 +162,10 @@ function clockOfNew(task: NewTask, now: Date): TaskClock {
 }
 
 /** An occurrence of a series, for the period that is due on `period.dueOn`. */
-export function occurrenceOf(series: NewTask, period: { readonly name: string; readonly dueOn: Day }): NewTask {
+export function occurrenceOf(
+  series: NewTask,
+  period: { readonly name: string; readonly dueOn: Day },
+): NewTask {
   return {
     ...series,
     id: uuidv7(),

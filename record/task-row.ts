@@ -111,4 +111,3 @@ export async function carriedKeys(tx: Transaction, task: LockedTask): Promise<Se
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }
-

@@ -12,7 +12,10 @@ export interface ExtensionDecision {
   readonly remarks: string | null;
 }
 
-export function decideExtension(db: Database, command: TaskCommand & ExtensionDecision): Promise<TaskChanged> {
+export function decideExtension(
+  db: Database,
+  command: TaskCommand & ExtensionDecision,
+): Promise<TaskChanged> {
   const { now, actor, decision, remarks } = command;
   return changeTask(db, command, "decide_extension", async (tx, task) => {
     const request = await tx.extensionRequest.findFirst({
@@ -20,7 +23,8 @@ export function decideExtension(db: Database, command: TaskCommand & ExtensionDe
     });
     if (request === null) throw nothingAsked();
     const granted = decision === "grant" ? (command.dueOn ?? dayFrom(request.askedDueOn)) : null;
-    if (granted !== null && task.clock.dueOn !== null && granted <= task.clock.dueOn) throw notLater(task.clock.dueOn);
+    if (granted !== null && task.clock.dueOn !== null && granted <= task.clock.dueOn)
+      throw notLater(task.clock.dueOn);
     await tx.extensionRequest.update({
       where: { id: request.id },
       data: {
@@ -66,7 +70,10 @@ function nothingAsked(): DomainError {
 function notLater(dueOn: Day): DomainError {
   return new DomainError(
     "invalid_input",
-    { vi: "Thời hạn cho gia hạn phải sau thời hạn hiện tại.", en: "The granted date must be later than the present one." },
+    {
+      vi: "Thời hạn cho gia hạn phải sau thời hạn hiện tại.",
+      en: "The granted date must be later than the present one.",
+    },
     { field: "dueOn", dueOn },
   );
 }

@@ -64,7 +64,8 @@ function seriesOf(task: {
   reviewerUnitId: string;
   units: readonly { unitId: string; role: "coordinating" | "executing" }[];
 }): NewTask {
-  const unitsAs = (role: string) => task.units.filter((unit) => unit.role === role).map((unit) => unit.unitId);
+  const unitsAs = (role: string) =>
+    task.units.filter((unit) => unit.role === role).map((unit) => unit.unitId);
   return {
     id: task.id,
     draftTaskId: task.draftTaskId,

@@ -46,7 +46,10 @@ function notLater(dueOn: Day | null): DomainError {
     "invalid_input",
     dueOn === null
       ? { vi: "Nhiệm vụ không có thời hạn nên không cần gia hạn.", en: "The task has no due date to extend." }
-      : { vi: "Thời hạn đề nghị phải sau thời hạn hiện tại.", en: "The date asked must be later than the present one." },
+      : {
+          vi: "Thời hạn đề nghị phải sau thời hạn hiện tại.",
+          en: "The date asked must be later than the present one.",
+        },
     { field: "dueOn", dueOn },
   );
 }

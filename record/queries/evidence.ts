@@ -35,7 +35,10 @@ export async function findEvidence(
   });
   if (found === null) throw evidenceNotFound();
   const { report, ...evidence } = found;
-  demand(actor, "read", { ...report.task, coordinatingUnitIds: report.task.units.map((unit) => unit.unitId) });
+  demand(actor, "read", {
+    ...report.task,
+    coordinatingUnitIds: report.task.units.map((unit) => unit.unitId),
+  });
   return evidence;
 }
 

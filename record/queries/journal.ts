@@ -43,7 +43,9 @@ export async function readJournal(db: Database, actor: Actor, taskId: string): P
     kind: row.kind,
     at: row.at,
     actor:
-      row.person_id === null ? null : { id: row.person_id, name: row.person_name ?? "", position: row.position },
+      row.person_id === null
+        ? null
+        : { id: row.person_id, name: row.person_name ?? "", position: row.position },
     actorUnit:
       row.unit_id === null
         ? null

@@ -114,7 +114,11 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
 }
 
 /** The unit's focal officer and head today. */
-async function answerable(db: Database, unitId: string, now: Date): Promise<{ focal: PersonRef | null; head: PersonRef | null }> {
+async function answerable(
+  db: Database,
+  unitId: string,
+  now: Date,
+): Promise<{ focal: PersonRef | null; head: PersonRef | null }> {
   const today = dateOf(dayAt(now));
   const members = await db.prisma.membership.findMany({
     where: { unitId, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
@@ -122,7 +126,9 @@ async function answerable(db: Database, unitId: string, now: Date): Promise<{ fo
     orderBy: { id: "asc" },
   });
   const one = (member: (typeof members)[number] | undefined): PersonRef | null =>
-    member === undefined ? null : { id: member.person.id, name: member.person.name, position: member.position };
+    member === undefined
+      ? null
+      : { id: member.person.id, name: member.person.name, position: member.position };
   return { focal: one(members.find((m) => m.isFocal)), head: one(members.find((m) => m.isHead)) };
 }
 

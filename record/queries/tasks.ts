@@ -34,7 +34,12 @@ export interface TaskPage {
   readonly nextCursor: string | null;
 }
 
-export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, now: Date): Promise<TaskPage> {
+export async function listTasks(
+  db: Database,
+  actor: Actor,
+  filter: TaskFilter,
+  now: Date,
+): Promise<TaskPage> {
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
   const after = filter.cursor === undefined ? null : decode(filter.cursor);
@@ -44,8 +49,12 @@ export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, 
       FROM ${summaryTables}
       WHERE ${conditions(actor, filter, lateness)}
     ) listed
-    WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`(rank, coalesce(due_on, 'infinity'::date), position, id)
-      > (${after.rank}::int, ${after.dueOn}::date, ${after.position}::int, ${after.id}::uuid)`}
+    WHERE ${
+      after === null
+        ? Prisma.sql`true`
+        : Prisma.sql`(rank, coalesce(due_on, 'infinity'::date), position, id)
+      > (${after.rank}::int, ${after.dueOn}::date, ${after.position}::int, ${after.id}::uuid)`
+    }
     ORDER BY rank, coalesce(due_on, 'infinity'::date), position, id
     LIMIT ${filter.limit + 1}`;
   const page = rows.slice(0, filter.limit);
@@ -74,7 +83,11 @@ function rank(lateness: Prisma.Sql): Prisma.Sql {
 export function visible(actor: Actor): Prisma.Sql {
   const reads = taskRights.read;
   const all = actor.roles.some((role: Role) => reads[role] === "all");
-  return all ? Prisma.sql`true` : actor.roles.some((role) => reads[role] === "party") ? own(actor) : Prisma.sql`false`;
+  return all
+    ? Prisma.sql`true`
+    : actor.roles.some((role) => reads[role] === "party")
+      ? own(actor)
+      : Prisma.sql`false`;
 }
 
 export function own(actor: Actor): Prisma.Sql {

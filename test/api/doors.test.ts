@@ -165,10 +165,11 @@ describe("the list's query", () => {
     "q=trien%20khai",
     "q=%00an%20toan",
     "q=%25",
-    "limit=200",
     "escalated=false",
   ])("%s finds the unit's tasks", async (query) => {
-    const { tasks } = await jsonOf<{ tasks: { id: string }[] }>(await longmy.get(`/api/v1/tasks?${query}`));
+    const { tasks } = await jsonOf<{ tasks: { id: string }[] }>(
+      await longmy.get(`/api/v1/tasks?limit=200&${query.replace("limit=200", "")}`),
+    );
     expect(tasks.some((task) => task.id === taskId)).toBe(query !== "q=%25");
   });
 });

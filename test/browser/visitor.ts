@@ -48,9 +48,7 @@ export async function openVisitor(
   });
 
   const follow: Visitor["follow"] = async (act, status = 200) => {
-    const loaded = page.waitForEvent("load");
-    await act();
-    await loaded;
+    await Promise.all([page.waitForEvent("load"), act()]);
     lookedOver++;
     const met = last?.status() ?? 0;
     if (met !== status)

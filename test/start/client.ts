@@ -48,8 +48,7 @@ export interface TaskFacts {
 
 export interface Client {
   get<T>(path: string): Promise<T>;
-  /** A form with texts and files. */
-  send<T>(path: string, form: FormData): Promise<T>;
+  /** As JSON, or a form with texts and files. */
   post<T>(path: string, body: object): Promise<T>;
 }
 
@@ -66,15 +65,19 @@ export async function signedInClient(url: string, { username, password }: Login)
     .getSetCookie()
     .map((each) => each.split(";")[0])
     .join("; ");
-  const call = async <T>(path: string, options: RequestInit): Promise<T> => {
-    const answer = await fetch(api + path, { ...options, headers: { ...options.headers, Cookie: cookie } });
+  const call = async <T>(path: string, body?: object): Promise<T> => {
+    const form = body instanceof FormData;
+    const answer = await fetch(api + path, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { ...(form ? {} : json), Cookie: cookie },
+      body: form ? body : body === undefined ? null : JSON.stringify(body),
+    });
     const said = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}: ${said}`);
     return JSON.parse(said) as T;
   };
   return {
-    get: (path) => call(path, {}),
-    send: (path, form) => call(path, { method: "POST", body: form }),
-    post: (path, body) => call(path, { method: "POST", headers: json, body: JSON.stringify(body) }),
+    get: (path) => call(path),
+    post: (path, body) => call(path, body),
   };
 }

@@ -146,7 +146,7 @@ describe("with the example programme", () => {
     const form = new FormData();
     form.set("text", "Đã ban hành văn bản triển khai đến tất cả chi bộ.");
     form.set("evidence", new Blob(["%PDF-1.7\n% kế hoạch\n%%EOF\n"]), "Kế hoạch triển khai.pdf");
-    await officer.send(`/tasks/${overdue.id}/completion`, form);
+    await officer.post(`/tasks/${overdue.id}/completion`, form);
     const { events } = await officer.get<{ events: { kind: string }[] }>(`/tasks/${overdue.id}/journal`);
     expect(events.map(({ kind }) => kind)).toContain("completion_reported");
 
@@ -179,13 +179,11 @@ describe("with the example programme", () => {
     await unit.page
       .getByRole("textbox", { name: "Kết quả thực hiện" })
       .fill("Đã thực hiện, có báo cáo kèm theo.");
-    await unit.page
-      .getByLabel("Tệp minh chứng", { exact: true })
-      .setInputFiles({
-        name: "Báo cáo.txt",
-        mimeType: "text/plain",
-        buffer: Buffer.from("Báo cáo kết quả.\n"),
-      });
+    await unit.page.getByLabel("Tệp minh chứng", { exact: true }).setInputFiles({
+      name: "Báo cáo.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("Báo cáo kết quả.\n"),
+    });
     await unit.press("Gửi báo cáo hoàn thành");
     expect(await unit.page.getByRole("alert").innerText()).toContain("Đã báo cáo hoàn thành.");
     await unit.close();
