@@ -14,7 +14,9 @@ const isBody = (line: string): boolean => line.length < 90 && isUpper(line) && /
 /** Lines that say one name are joined: ỦY BAN NHÂN DÂN / TỈNH LÀO CAI. */
 function names(left: readonly string[]): string[] {
   const out: string[] = [];
-  for (const line of left) {
+  for (const raw of left) {
+    // Some copies have lost the first letter, which was a picture or a broken code.
+    const line = raw.replace(/^[YỶ] BAN /u, "ỦY BAN ");
     if (!isBody(line)) continue;
     const last = out.at(-1);
     if (

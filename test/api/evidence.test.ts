@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type ClientRequest, request } from "node:http";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { waitFor } from "../../stack/wait.js";
 import { everything, lastEvent, stateOf } from "../record/traces.js";
 import { NOW, actPath, evidenceName, reportWithEvidence, taskInProgress } from "./requests.js";
@@ -12,18 +12,19 @@ import { type Site, type Visitor, jsonOf, multipart, openSite, pdf, problemIn } 
 let site: Site;
 let longmy: Visitor;
 let taskId: string;
-beforeEach(async () => {
+beforeAll(async () => {
   site = await openSite({ evidenceLimitBytes: 50_000 });
   site.at(NOW);
-  taskId = await taskInProgress(site.world, { evidence: "document" });
   longmy = await site.signedIn("longmy");
+});
+beforeEach(async () => {
+  taskId = await taskInProgress(site.world, { evidence: "document" });
 });
 afterEach(async () => {
   expect(await site.incoming()).toEqual([]);
-  const { failures } = site;
-  await site.close();
-  expect(failures).toEqual([]);
+  expect(site.failures).toEqual([]);
 });
+afterAll(() => site.close());
 
 const send = (name: string, bytes: Uint8Array, fields: Record<string, string> = { text: "Đã xong" }) =>
   longmy.upload(
@@ -31,7 +32,7 @@ const send = (name: string, bytes: Uint8Array, fields: Record<string, string> = 
     multipart(fields, [{ field: "evidence", name, bytes }]),
   );
 
-const evidence = () => site.world.db.prisma.evidence.findMany();
+const evidence = () => site.world.db.prisma.evidence.findMany({ where: { report: { taskId } } });
 const sha256 = createHash("sha256").update(pdf).digest("hex");
 
 describe("a report with evidence", () => {
@@ -110,7 +111,7 @@ describe("a file", () => {
     ["a PNG, whatever it is called", "anh.pdf", png, "image/png"],
     ["a table of numbers", "so-lieu.CSV", Buffer.from("a;b\n1;2\n"), "text/plain"],
     ["a name that would climb", "../../etc/passwd.txt", Buffer.from("x"), "text/plain"],
-    ["a name with signs that no person writes", "a\u0007b.txt", Buffer.from("x"), "text/plain"],
+    ["a name with half a sign", "a\ud800b.txt", Buffer.from("x"), "text/plain"],
     ["a name without end", `${"a".repeat(199)}😀.txt`.slice(0, 240), pdf, "application/pdf"],
   ])("is taken: %s", async (_what, name, bytes, mediaType) => {
     expect((await send(name, bytes)).status).toBe(200);
@@ -156,6 +157,21 @@ describe("a file", () => {
   ])("%s is not left lying about", async (_what, fields) => {
     expect(await problemIn(await send("a.pdf", pdf, fields))).toMatchObject({ status: 422 });
     expect(await site.incoming()).toEqual([]);
+  });
+
+  test("in a form that is none is refused, not a failure", async () => {
+    const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+    const bodies = ["", "--x", "--x\r\nContent-Disposition: form-data; name=a\u0007b\r\n\r\nx\r\n--x--\r\n"];
+    for (const body of bodies) {
+      const answer = await longmy.fetch("POST", actPath(taskId, "report_completion"), { headers, body });
+      expect(await problemIn(answer)).toMatchObject({ status: 422, code: "invalid_input" });
+    }
+    const unbounded = await longmy.fetch("POST", actPath(taskId, "report_completion"), {
+      headers: { "Content-Type": "multipart/form-data" },
+      body: "x",
+    });
+    expect(await problemIn(unbounded)).toMatchObject({ status: 422 });
+    expect(await stateOf(site.world.db, taskId)).toMatchObject({ version: 2 });
   });
 
   test("sent to no task, to another's task or by a stranger is not left lying about", async () => {

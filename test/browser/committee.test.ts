@@ -33,14 +33,15 @@ afterAll(async () => {
 });
 
 /** At least one task of each standing; Long Mỹ lags furthest, and is before the Standing Committee. */
-async function playTwoMonths({ db, issue, actor }: World): Promise<void> {
+async function playTwoMonths(world: World): Promise<void> {
+  const { db } = world;
   const dated = (dueOn: string, lead: "longmy" | "vithanh" = "longmy") => wantedTask({ dueOn, lead });
   const at = (taskId: string, name: "longmy" | "vithanh" | "advising" | "office", day: string) => ({
     taskId,
-    actor: actor(name),
+    actor: world.actor(name),
     now: instantAt(day, "09:00"),
   });
-  const { taskIds } = await issue(instantAt("2026-01-05", "08:00"), [
+  const { taskIds } = await world.issue(instantAt("2026-01-05", "08:00"), [
     dated("2026-02-23"), // overdue, before the Standing Committee
     dated("2026-03-09"), // overdue
     dated("2026-03-02", "vithanh"), // overdue, before the office; explained

@@ -19,17 +19,17 @@ let programme: string;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openChromium(), openSite(instantAt("2026-03-11", "09:00"))]);
-  const { db, actor } = site.world;
-  const { programmeId, taskIds } = await site.world.issue(instantAt("2026-01-05", "08:00"), [
+  const { world } = site;
+  const { programmeId, taskIds } = await world.issue(instantAt("2026-01-05", "08:00"), [
     wantedTask({ dueOn: "2026-03-02" }),
     wantedTask({ dueOn: "2026-04-30" }),
   ]);
   programme = programmeId;
   [openTask = "", reportedTask = ""] = taskIds;
-  const longmy = actor("longmy");
+  const longmy = world.actor("longmy");
   for (const taskId of taskIds)
-    await acceptTask(db, { taskId, actor: longmy, now: instantAt("2026-01-06", "09:00") });
-  await reportCompletion(db, {
+    await acceptTask(world.db, { taskId, actor: longmy, now: instantAt("2026-01-06", "09:00") });
+  await reportCompletion(world.db, {
     taskId: reportedTask,
     actor: longmy,
     now: instantAt("2026-03-10", "15:00"),

@@ -1,8 +1,7 @@
 /** A person at a browser. Every page that they come to is looked over: nothing broken, nothing barred, nothing cut off. */
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page, Response } from "playwright-core";
-import { PASSWORD, type Name } from "../world.js";
-import type { Site } from "./site.js";
+import { PASSWORD } from "../world.js";
 
 export interface Visitor {
   readonly page: Page;
@@ -12,7 +11,7 @@ export interface Visitor {
   follow(act: () => Promise<unknown>, status?: number): Promise<void>;
   press(button: string, status?: number): Promise<void>;
   /** From the sign-in page, wherever that leads to. */
-  signIn(name: Name, password?: string, status?: number): Promise<void>;
+  signIn(username: string, password?: string, status?: number): Promise<void>;
   /** Path and query of the present page. */
   at(): string;
   close(): Promise<void>;
@@ -31,7 +30,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 export async function openVisitor(
   browser: Browser,
-  site: Site,
+  site: { readonly url: string },
   options: BrowserContextOptions = desk,
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: site.url, locale: "vi-VN", ...options });
@@ -49,9 +48,7 @@ export async function openVisitor(
   });
 
   const follow: Visitor["follow"] = async (act, status = 200) => {
-    const loaded = page.waitForEvent("load");
-    await act();
-    await loaded;
+    await Promise.all([page.waitForEvent("load"), act()]);
     lookedOver++;
     const met = last?.status() ?? 0;
     if (met !== status)
@@ -68,8 +65,8 @@ export async function openVisitor(
     follow,
     press,
     go: (path, status) => follow(() => page.goto(path), status),
-    async signIn(name, password = PASSWORD, status = 200) {
-      await page.getByRole("textbox", { name: /^(Tên đăng nhập|User name)$/ }).fill(name);
+    async signIn(username, password = PASSWORD, status = 200) {
+      await page.getByRole("textbox", { name: /^(Tên đăng nhập|User name)$/ }).fill(username);
       await page.getByLabel(/^(Mật khẩu|Password)$/).fill(password);
       await follow(() => page.getByRole("main").getByRole("button").click(), status);
     },

@@ -30,7 +30,7 @@ test("signs in, finds the overdue task, reports it with evidence, and reads that
   const { page } = visitor;
   await visitor.go("/");
   await visitor.signIn("longmy");
-  await visitor.follow(() => page.getByRole("link", { name: /^Báo cáo hoàn thành/ }).click());
+  await visitor.follow(() => page.getByRole("button", { name: /^Báo cáo hoàn thành/ }).click());
   expect(visitor.at()).toBe(`${taskLink(taskId)}#now`);
 
   await visitor.press("Gửi báo cáo hoàn thành", 422);

@@ -21,6 +21,22 @@ export async function workflowStatus(temporalUrl: string, taskId: string): Promi
   return workflowExecutionInfo?.status.replace("WORKFLOW_EXECUTION_STATUS_", "") ?? "none";
 }
 
+/** Whether a workflow of this type has been started since then, and stands so. */
+export async function startedSince(
+  temporalUrl: string,
+  type: string,
+  since: Date,
+  status?: "Completed",
+): Promise<boolean> {
+  const wanted = `WorkflowType = '${type}' AND StartTime > '${since.toISOString()}'`;
+  const query = status === undefined ? wanted : `${wanted} AND ExecutionStatus = '${status}'`;
+  const answer = await fetch(
+    `${temporalUrl}/api/v1/namespaces/default/workflows?${new URLSearchParams({ query }).toString()}`,
+  );
+  const { executions = [] } = (await answer.json()) as { executions?: unknown[] };
+  return executions.length > 0;
+}
+
 export interface TaskFacts {
   readonly id: string;
   readonly text: string;
@@ -32,8 +48,7 @@ export interface TaskFacts {
 
 export interface Client {
   get<T>(path: string): Promise<T>;
-  /** A form with texts and files. */
-  send<T>(path: string, form: FormData): Promise<T>;
+  /** As JSON, or a form with texts and files. */
   post<T>(path: string, body: object): Promise<T>;
 }
 
@@ -50,15 +65,19 @@ export async function signedInClient(url: string, { username, password }: Login)
     .getSetCookie()
     .map((each) => each.split(";")[0])
     .join("; ");
-  const call = async <T>(path: string, options: RequestInit): Promise<T> => {
-    const answer = await fetch(api + path, { ...options, headers: { ...options.headers, Cookie: cookie } });
+  const call = async <T>(path: string, body?: object): Promise<T> => {
+    const form = body instanceof FormData;
+    const answer = await fetch(api + path, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { ...(form ? {} : json), Cookie: cookie },
+      body: form ? body : body === undefined ? null : JSON.stringify(body),
+    });
     const said = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}: ${said}`);
     return JSON.parse(said) as T;
   };
   return {
-    get: (path) => call(path, {}),
-    send: (path, form) => call(path, { method: "POST", body: form }),
-    post: (path, body) => call(path, { method: "POST", headers: json, body: JSON.stringify(body) }),
+    get: (path) => call(path),
+    post: (path, body) => call(path, body),
   };
 }
