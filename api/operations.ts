@@ -1,5 +1,7 @@
 /** Every door of the JSON API. */
 import type { Operation } from "./operation.js";
+import { absenceOperations } from "./routes/absences.js";
+import { bulkOperations } from "./routes/bulk-acts.js";
 import { overviewOperations } from "./routes/overview.js";
 import { programmeOperations } from "./routes/programmes.js";
 import { sessionOperations } from "./routes/session.js";
@@ -9,5 +11,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...programmeOperations,
   ...taskOperations,
+  ...bulkOperations,
+  ...absenceOperations,
   ...overviewOperations,
 ];

@@ -37,7 +37,7 @@ export const words = z
   .max(MOST_WORDS)
   .transform((text) => cleanText(text).trim())
   .pipe(z.string().min(1));
-const day = z.string().refine(isDay).meta({ format: "date", example: "2026-12-31" });
+export const day = z.string().refine(isDay).meta({ format: "date", example: "2026-12-31" });
 
 /** 0–100; a form sends it as text. */
 const percent = z

@@ -140,7 +140,7 @@ export function allowedActions(actor: Actor, state: TaskState, task: Parties, no
     request_extension: now.dated && !now.extensionPending,
     decide_extension: now.extensionPending,
     explain: now.late,
-    demand_explanation: now.late && !now.explanationOwed,
+    demand_explanation: now.late && !now.explanationOwed && !now.extensionPending,
     report_completion: !now.partsOpen,
     change_due_date: now.dated,
     urge: !now.extensionPending,

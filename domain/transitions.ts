@@ -3,7 +3,7 @@
  * `docs/states.md` and the tests read this table; nothing states it a second time.
  */
 import { DomainError } from "./errors.js";
-import { type TaskState, taskStates } from "./task.js";
+import type { TaskState } from "./task.js";
 
 export const acts = [
   "accept",
@@ -66,7 +66,7 @@ export const transitions: Readonly<Record<Act, Transition>> = {
   name_focal_officer: { from: open, to: null, event: "focal_officer_named" },
   split: { from: working, to: null, event: "task_split" },
   urge: { from: ["assigned", ...working], to: null, event: "task_urged" },
-  comment: { from: taskStates, to: null, event: "comment_added" },
+  comment: { from: open, to: null, event: "comment_added" },
 };
 
 /** The state after an act; raises `conflict` where the act is not possible, saying which state stands in its way. */

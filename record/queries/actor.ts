@@ -1,4 +1,4 @@
-/** The person behind a session: roles, and the units in whose name they act. */
+/** The person behind a session: roles, and the units in whose name they act; while a colleague is away, theirs too. */
 import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import type { Actor, Role } from "../../domain/permissions.js";
@@ -25,9 +25,13 @@ export async function actorOf(db: Database, userId: string, now: Date): Promise<
     }[]
   >`
     WITH RECURSIVE mine AS (
-      SELECT p.id AS person_id, p.name, m.role, m.unit_id, m.position, u.name AS unit_name, m.id
+      SELECT p.id AS person_id, p.name, m.role, m.unit_id, m.position, u.name AS unit_name, m.id,
+        m.person_id = p.id AS own
       FROM "user" l JOIN person p ON p.id = l.person_id
-      JOIN membership m ON m.person_id = p.id JOIN unit u ON u.id = m.unit_id
+      JOIN membership m ON m.person_id = p.id OR (m.role <> 'administrator' AND m.person_id IN (
+        SELECT a.person_id FROM absence a
+        WHERE a.deputy_id = p.id AND a."from" <= ${today}::date AND a."to" >= ${today}::date))
+      JOIN unit u ON u.id = m.unit_id
       WHERE l.id = ${userId} AND m.valid_from <= ${today}::date AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)
     ), below AS (
       SELECT unit_id AS id FROM mine
@@ -35,7 +39,7 @@ export async function actorOf(db: Database, userId: string, now: Date): Promise<
       SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id
     )
     SELECT person_id, name, role::text AS role, unit_id, unit_name, position, ARRAY(SELECT id FROM below) AS unit_ids
-    FROM mine ORDER BY id`;
+    FROM mine ORDER BY own DESC, id`;
   const first = rows[0];
   if (first === undefined) {
     throw new DomainError("not_signed_in", {
