@@ -31,7 +31,9 @@ export function peopleFor(audience: Audience, task: Involved, directory: Directo
     found.length > 0 ? [...found] : focalOf(task.officeUnitId, directory);
   switch (audience) {
     case "unit_focal": {
-      const named = membersOf(task.leadUnitId, directory).filter((m) => m.personId === task.focalOfficerId);
+      const named = membersOf(task.leadUnitId, directory).filter(
+        (m) => (m.insteadOf ?? m.personId) === task.focalOfficerId,
+      );
       return named.length > 0 ? named : orOffice(focalOf(task.leadUnitId, directory));
     }
     case "unit_head":
