@@ -53,13 +53,24 @@ interface Paper {
 }
 
 type Step =
-  | { readonly do: "accept" | "decline" | "withdraw" | "complete" | "confirm" | "resume" | "cancel"; readonly by: Name }
+  | {
+      readonly do: "accept" | "decline" | "withdraw" | "complete" | "confirm" | "resume" | "cancel";
+      readonly by: Name;
+    }
   | { readonly do: "progress"; readonly by: Name; readonly percent: number }
   | { readonly do: "return" | "ask" | "grant" | "suspend"; readonly by: Name; readonly days: number }
   | { readonly do: "refuse" | "reassign"; readonly by: Name }
   | { readonly do: "wait"; readonly hours: number };
 
-const who = fc.constantFrom<Name>("longmy", "vithanh", "ldld", "advising", "office", "committee", "inspector");
+const who = fc.constantFrom<Name>(
+  "longmy",
+  "vithanh",
+  "ldld",
+  "advising",
+  "office",
+  "committee",
+  "inspector",
+);
 const days = fc.integer({ min: 1, max: 40 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -69,14 +80,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant("accept" as const), by: fc.constant<Name>("longmy") }),
   fc.record({ do: fc.constant("complete" as const), by: fc.constant<Name>("longmy") }),
   fc.record({ do: fc.constant("progress" as const), by: who, percent: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({ do: fc.constantFrom("return", "ask", "grant", "suspend" as const), by: who, days }) as fc.Arbitrary<Step>,
+  fc.record({
+    do: fc.constantFrom("return", "ask", "grant", "suspend" as const),
+    by: who,
+    days,
+  }) as fc.Arbitrary<Step>,
   fc.record({ do: fc.constantFrom("refuse", "reassign" as const), by: who }) as fc.Arbitrary<Step>,
   fc.record({ do: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 24 * 12 }) }),
 );
 
 const decides = (by: Name) => by === "office" || by === "committee";
 const reviews = (by: Name) => decides(by) || by === "advising";
-const sees = (paper: Paper, by: Name) => reviews(by) || by === "inspector" || by === "ldld" || by === paper.lead;
+const sees = (paper: Paper, by: Name) =>
+  reviews(by) || by === "inspector" || by === "ldld" || by === paper.lead;
 const working = (paper: Paper) => paper.state === "in_progress" || paper.state === "returned";
 const deadlinePassed = (day: Day, now: Date) => now >= instantAt(day, "17:00");
 
@@ -321,7 +337,10 @@ async function live(steps: readonly Step[]): Promise<void> {
 
 /** Every event is chained to the one before, and no rung was carried out twice under one due date. */
 async function journalHolds(taskId: string): Promise<void> {
-  const events = await world.db.prisma.journalEvent.findMany({ where: { taskId }, orderBy: { number: "asc" } });
+  const events = await world.db.prisma.journalEvent.findMany({
+    where: { taskId },
+    orderBy: { number: "asc" },
+  });
   let head = { number: 0, hash: "" };
   for (const event of events) {
     const again = chain(taskId, head, event.at, {
