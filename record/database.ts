@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   /** Connections this process may hold. PostgreSQL takes 100 by default: an api and a worker leave room for operators. */
   readonly pool?: number;
   readonly mailDomain?: string;
+  /** A statement not answered by then fails, and its connection is given up: the line may be dead. */
+  readonly queryTimeoutMs?: number;
 }
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -23,6 +25,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionString: url,
     max: options.pool ?? 16,
     connectionTimeoutMillis: 5_000,
+    query_timeout: options.queryTimeoutMs ?? 20_000,
   });
   const prisma = new PrismaClient({ adapter });
   return {
