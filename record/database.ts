@@ -20,6 +20,9 @@ export interface DatabaseOptions {
   readonly queryTimeoutMs?: number;
 }
 
+/** For a free connection, when many act at once; Prisma's own two seconds turn a burst away. Then: 503. */
+const MOST_WAITING_MS = 8_000;
+
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const adapter = new PrismaPg({
     connectionString: url,
@@ -27,7 +30,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionTimeoutMillis: 5_000,
     query_timeout: options.queryTimeoutMs ?? 20_000,
   });
-  const prisma = new PrismaClient({ adapter });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: MOST_WAITING_MS } });
   return {
     prisma,
     mailDomain: options.mailDomain ?? "dondoc.invalid",
