@@ -84,11 +84,12 @@ function success(op: Operation) {
     : { description };
 }
 
-/** Any door may find nobody signed in, or the database away. */
+/** Any door may find nobody signed in, or the database away; an act may come from another site, or with a broken body. */
 function problemResponses(op: Operation) {
   const codes: ErrorCode[] = [
     ...op.problems,
     ...(op.open ? [] : (["not_signed_in"] as const)),
+    ...(op.method === "get" ? [] : (["not_allowed", "invalid_input", "too_large"] as const)),
     "unavailable",
   ];
   const byStatus = new Map<number, string[]>();

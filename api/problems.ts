@@ -111,7 +111,7 @@ function malformed(cause: string): DomainError {
   );
 }
 
-function unavailable(): DomainError {
+export function unavailable(): DomainError {
   return new DomainError("unavailable", {
     vi: "Hệ thống tạm gián đoạn, chưa ghi nhận được. Hãy giữ nội dung và gửi lại sau ít phút.",
     en: "The system is interrupted and has not taken this. Keep what you wrote and send it again in a few minutes.",
@@ -121,7 +121,7 @@ function unavailable(): DomainError {
 /** Prisma and node-postgres when the server cannot be reached, restarts, or has no connection free. */
 function databaseAway(error: Error): boolean {
   const text = `${error.name} ${String((error as { code?: unknown }).code)} ${error.message}`;
-  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123]|53300|Connection terminated|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|Can't reach database/i.test(
+  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123]|53300|Connection terminated|Query read timeout|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|Can't reach database/i.test(
     text,
   );
 }

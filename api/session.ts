@@ -5,6 +5,7 @@ import { DomainError } from "../domain/errors.js";
 import type { Database } from "../record/database.js";
 import { type SignedIn, actorOf } from "../record/queries/actor.js";
 import type { Auth } from "./auth.js";
+import { unavailable } from "./problems.js";
 
 /** null where nobody is signed in. */
 export async function signedIn(
@@ -14,8 +15,15 @@ export async function signedIn(
   now: Date,
 ): Promise<SignedIn | null> {
   if (!request.headers.cookie) return null;
-  const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+  const session = await auth.api
+    .getSession({ headers: fromNodeHeaders(request.headers) })
+    .catch(orUnavailable);
   return session === null ? null : actorOf(db, session.user.id, now);
+}
+
+/** better-auth says of a database that is away only that something went wrong inside. */
+function orUnavailable(error: unknown): never {
+  throw (error as { status?: unknown }).status === "INTERNAL_SERVER_ERROR" ? unavailable() : error;
 }
 
 export function notSignedIn(): DomainError {
@@ -37,6 +45,7 @@ export async function signIn(
     headers: fromNodeHeaders(request.headers),
     asResponse: true,
   });
+  if (answer.status >= 500) throw unavailable();
   if (!answer.ok) {
     throw new DomainError("not_signed_in", {
       vi: "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.",

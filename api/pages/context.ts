@@ -11,14 +11,26 @@ import { notSignedIn, signedIn } from "../session.js";
 export function cookieOf(request: Request, name: string): string | undefined {
   for (const pair of (request.headers.cookie ?? "").split(";")) {
     const [key, value] = pair.trim().split("=");
-    if (key === name && value !== undefined) return decodeURIComponent(value);
+    if (key === name && value !== undefined) return decoded(value);
   }
   return undefined;
+}
+
+/** A cookie that is not ours may hold anything. */
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
 }
 
 export function localeOf(request: Request): Locale {
   return cookieOf(request, "locale") === "en" ? "en" : "vi";
 }
+
+/** Who a request turned out to come from: the page of a problem that is met later keeps their menu. */
+const persons = new WeakMap<Request, SignedIn>();
 
 export function pageContext(
   services: Services,
@@ -26,10 +38,11 @@ export function pageContext(
   actor: SignedIn | null,
   notice?: PageContext["notice"],
 ): PageContext {
+  const person = actor ?? persons.get(request) ?? null;
   return {
     locale: localeOf(request),
-    actor,
-    unitName: actor?.unitName ?? null,
+    actor: person,
+    unitName: person?.unitName ?? null,
     path: request.originalUrl,
     now: services.now(),
     ...(notice === undefined ? {} : { notice }),
@@ -40,6 +53,7 @@ export function pageContext(
 export async function personOf(services: Services, request: Request): Promise<SignedIn> {
   const actor = await signedIn(services.auth, services.db, request, services.now());
   if (actor === null) throw notSignedIn();
+  persons.set(request, actor);
   return actor;
 }
 

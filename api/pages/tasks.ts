@@ -107,17 +107,21 @@ export function taskPages(router: Router, services: Services): void {
   }
 }
 
-/** The figure "not completed, in time" spans several latenesses of open work. */
+/**
+ * A list shows what its figures count: dropped tasks only where they are asked for, and never a series, for which its
+ * occurrences stand; asking for a lateness, be it every one, leaves the series out. The figure "not completed, in time"
+ * spans several latenesses of open work.
+ */
 function axes(
   state: TaskState | null,
   lateness: LatenessFilter | null,
-): { states?: TaskState[]; latenesses?: Lateness[] } {
-  const states = state === null ? {} : { states: [state] };
-  if (lateness === null) return states;
-  if (lateness !== "in_time") return { ...states, latenesses: [lateness] };
+): { states: readonly TaskState[]; latenesses: readonly Lateness[] } {
+  const counted = state === null ? taskStates.filter((each) => each !== "cancelled") : [state];
+  if (lateness === null) return { states: counted, latenesses };
+  if (lateness !== "in_time") return { states: counted, latenesses: [lateness] };
   return {
+    states: state === null ? counted.filter((each) => each !== "completed") : [state],
     latenesses: ["on_track", "due_soon", "no_deadline"],
-    states: state === null ? taskStates.filter((s) => s !== "completed" && s !== "cancelled") : [state],
   };
 }
 

@@ -7,7 +7,7 @@ import type { DueContext, DueReading } from "./due-phrase.js";
 import { readDue } from "./due.js";
 import { coordination, ownerIn, readDuty } from "./duty.js";
 import type { Labelled } from "./labels.js";
-import type { Item } from "./outline.js";
+import type { Item } from "./item.js";
 import { isExecution, sectionKind, type SectionKind } from "./section-kind.js";
 import type { Source } from "./source.js";
 import { horizonIn } from "./targets.js";
@@ -118,12 +118,20 @@ export function dueAt(source: Source, place: Place, context: DueContext): DueRea
   return { ...due, place: { start: due.place.start + place.start, end: due.place.end + place.start } };
 }
 
+/** What the heading of `item` makes of what stands in it; `addresses` where it is a body and nothing else. */
+export function kindWithin(source: Source, item: Item, outer: Context, addresses: boolean): Context["kind"] {
+  if (outer.form || item.kind === "dash" || item.kind === "plus") return outer.form ? "none" : outer.kind;
+  const heading = source.lowered.slice(item.textStart, item.place.end);
+  const said = sectionKind(heading);
+  // "Đánh giá kết quả …" among tasks is an order, not a chapter on results.
+  if (said === "none" && outer.kind === "tasks" && isVerb(heading, 0) && heading.split(" ").length > 3)
+    return outer.kind;
+  return said ?? (addresses && outer.kind === "open" ? "tasks" : outer.kind);
+}
+
 /** The context in which the children of `item` stand. */
 export function within(source: Source, item: Item, outer: Context, issued: Day | null): Context {
   const heading = source.lowered.slice(item.textStart, item.place.end);
-  const said = sectionKind(heading);
-  const kept =
-    said === "none" && outer.kind === "tasks" && isVerb(heading, 0) && heading.split(" ").length > 3;
   const duty = readDuty(source, item.textStart, item.place.end);
   const owner =
     duty.lead.length > 0 || outer.kind === "targets"
@@ -132,11 +140,7 @@ export function within(source: Source, item: Item, outer: Context, issued: Day |
   const facts = factsOf(source, item.labels, issued);
   const ownLead = facts.lead.length > 0 ? facts.lead : namesOf(owner);
   const form = outer.form || isForm(source, item);
-  const kind = form
-    ? "none"
-    : kept || item.kind === "dash" || item.kind === "plus"
-      ? outer.kind
-      : (said ?? (duty.headingOnly && outer.kind === "open" ? "tasks" : outer.kind));
+  const kind = form ? "none" : kindWithin(source, item, outer, duty.headingOnly);
   const ownDue =
     facts.due?.reading ??
     (kind === "targets"

@@ -1,27 +1,12 @@
 /** The tree of a document's places, built from the marks at the beginning of its paragraphs. */
 import type { Place } from "../../domain/reading.js";
 import type { Enumerator, Mark } from "./enumerators.js";
+import type { Item, ItemKind } from "./item.js";
 import { enumerator } from "./enumerators.js";
 import { pathOf } from "./paths.js";
-import { labelsIn, startsWithLabel, type Labelled } from "./labels.js";
+import { labelsIn, startsWithLabel } from "./labels.js";
 import { isUpper } from "./script.js";
 import type { Source } from "./source.js";
-
-export type ItemKind = Mark | "root" | "title" | "leadIn" | "paragraph" | "part-of" | "row";
-
-export interface Item {
-  readonly kind: ItemKind;
-  readonly mark: Enumerator | null;
-  readonly path: string;
-  readonly parent: Item | null;
-  readonly children: Item[];
-  /** The whole paragraph. */
-  readonly place: Place;
-  /** Where its words begin, behind the mark. */
-  readonly textStart: number;
-  /** Lines such as "Đơn vị chủ trì: …" that speak of this item. */
-  readonly labels: Labelled[];
-}
 
 const RANK: Record<ItemKind, number> = {
   root: -1,

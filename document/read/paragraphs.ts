@@ -79,6 +79,9 @@ function carriesOn(open: Open, next: Line, width: number | null): boolean {
   return full;
 }
 
+const highest = (numbers: readonly number[], least: number): number =>
+  numbers.reduce((most, n) => Math.max(most, n), least);
+
 /** The paragraphs of the body. Head lines stay as they are: each says something of its own. */
 export function paragraphsOf(lines: readonly Line[], headLines: number): string[] {
   const body = lines.slice(headLines);
@@ -90,10 +93,10 @@ export function paragraphsOf(lines: readonly Line[], headLines: number): string[
     if (open !== null && carriesOn(open, line, width)) {
       open.lines.push(line.text);
       open.last = line.text;
-      open.bracket = Math.max(open.bracket, ...brackets);
+      open.bracket = highest(brackets, open.bracket);
     } else {
       if (open !== null) paragraphs.push(open.lines.join(" "));
-      open = { lines: [line.text], first: line.text, last: line.text, bracket: Math.max(0, ...brackets) };
+      open = { lines: [line.text], first: line.text, last: line.text, bracket: highest(brackets, 0) };
     }
   }
   if (open !== null) paragraphs.push(open.lines.join(" "));

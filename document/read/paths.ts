@@ -1,6 +1,6 @@
 /** The path that cites a place: `II.2.2.(2)-1`, `Điều 3.1`, `III.5[2]`. */
 import type { Enumerator } from "./enumerators.js";
-import type { Item, ItemKind } from "./outline.js";
+import type { Item, ItemKind } from "./item.js";
 
 /** Where the words of an unnumbered paragraph or lead-in stand is the place above it. */
 export const isUnnumbered = (kind: ItemKind): boolean =>

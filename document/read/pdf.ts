@@ -91,9 +91,10 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
         letters += item.str.replace(/[^\p{L}]/gu, "").length;
       }
       // Only a page with a table, or one after it, is asked for its drawing: that costs more than its text.
-      inTable = inTable || pieces.some((piece) => /^(?:TT|STT|Số TT)$/iu.test(piece.text.trim()));
-      const tables = inTable ? tablesOf(pieces, rulesOf(await page.getOperatorList(), OPS)) : [];
-      inTable = tables.length > 0;
+      const begins = pieces.some((piece) => /^(?:TT|STT|Số TT)(?:\s|$)/u.test(piece.text.trim()));
+      const tables: readonly PageTable[] =
+        inTable || begins ? tablesOf(pieces, rulesOf(await page.getOperatorList(), OPS)) : [];
+      inTable = begins || tables.length > 0;
       lines.push(...linesOfPage(pieces, tables));
       page.cleanup();
     }

@@ -6,7 +6,7 @@ import { kindOf } from "./file-kind.js";
 import { unreadable } from "./flaws.js";
 import { readHead } from "./header.js";
 import { linesOf } from "./lines.js";
-import type { Item } from "./outline.js";
+import type { Item } from "./item.js";
 import { Outline } from "./outline.js";
 import { isUnnumbered } from "./paths.js";
 import { paragraphsOf } from "./paragraphs.js";

@@ -16,7 +16,7 @@ beforeEach(async () => {
   taskId = await taskInProgress(site.world);
 });
 afterEach(() => {
-  expect(site.failures).toEqual([]);
+  expect(site.takeFailures()).toEqual([]);
 });
 afterAll(() => site.close());
 

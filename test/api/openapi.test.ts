@@ -135,7 +135,7 @@ describe("the doors", () => {
       const body = JSON.stringify((act && bodies[act]) ?? { username: "x", password: "y" });
       const json = { "Content-Type": "application/json" };
       const hasBody = method === "POST";
-      const sent: readonly [Visitor, string, { headers?: Record<string, string>; body?: string }][] = [
+      const sent: [Visitor, string, { headers?: Record<string, string>; body?: string }][] = [
         [site.stranger, address, {}],
         [as("vithanh"), address, hasBody ? { headers: json, body } : {}],
         [as("inspector"), address, hasBody ? { headers: json, body } : {}],
@@ -149,19 +149,16 @@ describe("the doors", () => {
         ],
         [as("longmy"), `${address}?limit=-1&foo=bar`, {}],
         [as("longmy"), address, { headers: { "If-Match": '"1"', ...json }, ...(hasBody ? { body } : {}) }],
-        ...(hasBody
-          ? ([
-              [as("longmy"), address, { headers: json, body: "{" }],
-              [as("longmy"), address, { headers: json, body: JSON.stringify({ text: "x".repeat(300_000) }) }],
-              [
-                as("longmy"),
-                address,
-                { headers: { "Content-Type": "multipart/form-data; boundary=x" }, body: "--x" },
-              ],
-              [as("office"), address, { headers: json, body: '{"foo":1}' }],
-            ] as const)
-          : []),
       ];
+      if (hasBody) {
+        const form = { "Content-Type": "multipart/form-data; boundary=x" };
+        sent.push(
+          [as("longmy"), address, { headers: json, body: "{" }],
+          [as("longmy"), address, { headers: json, body: JSON.stringify({ text: "x".repeat(300_000) }) }],
+          [as("longmy"), address, { headers: form, body: "--x" }],
+          [as("office"), address, { headers: json, body: '{"foo":1}' }],
+        );
+      }
       const known = Object.keys(documented(operation).responses);
       const answered = new Set<string>();
       for (const [visitor, path, init] of sent) {
@@ -171,7 +168,7 @@ describe("the doors", () => {
         await answer.arrayBuffer();
       }
       expect([...answered].filter((status) => !known.includes(status))).toEqual([]);
-      expect(site.failures).toEqual([]);
+      expect(site.takeFailures()).toEqual([]);
     },
   );
 });

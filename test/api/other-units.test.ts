@@ -18,7 +18,7 @@ beforeAll(async () => {
   evidenceId = (await site.world.db.prisma.evidence.findFirstOrThrow()).id;
 });
 afterEach(() => {
-  expect(site.failures).toEqual([]);
+  expect(site.takeFailures()).toEqual([]);
 });
 afterAll(() => site.close());
 

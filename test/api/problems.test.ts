@@ -13,7 +13,7 @@ beforeAll(async () => {
   longmy = await site.signedIn("longmy");
 });
 afterEach(() => {
-  expect(site.failures).toEqual([]);
+  expect(site.takeFailures()).toEqual([]);
 });
 afterAll(() => site.close());
 
@@ -31,8 +31,8 @@ describe("a problem", () => {
       code: "not_found",
       detail: problem.messages.vi,
       messages: {
-        vi: expect.stringContaining("Không tìm thấy") as string,
-        en: expect.stringContaining("no such task") as string,
+        vi: expect.stringContaining("Không tìm thấy"),
+        en: expect.stringContaining("no such task"),
       },
     });
   });

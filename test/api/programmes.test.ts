@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ProgrammeDetail, ProgrammeSection } from "../../record/queries/programme-view.js";
-import { ISSUED, NOW } from "./requests.js";
+import { ISSUED } from "./requests.js";
 import { type Site, type Visitor, jsonOf, multipart, openSite, problemIn } from "./site.js";
 
 let text: string;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   programmesBefore = await site.world.db.prisma.programme.count();
 });
 afterEach(() => {
-  expect(site.failures).toEqual([]);
+  expect(site.takeFailures()).toEqual([]);
 });
 afterAll(() => site.close());
 

@@ -9,7 +9,7 @@ beforeEach(async () => {
   site = await openSite();
 });
 afterEach(async () => {
-  const { failures } = site;
+  const failures = site.takeFailures();
   await site.close();
   expect(failures).toEqual([]);
 });

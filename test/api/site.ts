@@ -27,8 +27,8 @@ export interface Site {
   readonly url: string;
   /** Where evidence lies. */
   readonly evidenceDir: string;
-  /** What was logged as unexpected; a test that looks for none expects `[]`. */
-  readonly failures: readonly string[];
+  /** What was logged as unexpected since it was last asked for. */
+  takeFailures(): string[];
   /** Only of a tapped site. */
   readonly tap: Tap;
   /** Sets the clock of the api. */
@@ -69,7 +69,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`; // it listens on TCP
   const tap = options.tapped ? await openTap(world.url) : null;
-  const db = tap === null ? world.db : openDatabase(tap.url, { pool: 4, mailDomain: "dondoc.example" });
+  const db = tap === null ? world.db : openDatabase(tap.url, { pool: 4, queryTimeoutMs: 2_000 });
   const failures: string[] = [];
   let now = new Date("2026-03-02T01:00:00Z");
   const app = createServer(
@@ -93,7 +93,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     world,
     url,
     evidenceDir,
-    failures,
+    takeFailures: () => failures.splice(0),
     get tap() {
       if (tap === null) throw new Error("this site has no tap");
       return tap;
@@ -114,8 +114,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     close: async () => {
       await closed(server);
       if (tap !== null) {
-        await db.close();
         await tap.close();
+        await db.close();
       }
       await world.close();
       await rm(evidenceDir, { recursive: true, force: true });
@@ -157,7 +157,11 @@ function visitor(url: string): Visitor {
 
 function closed(server: Server): Promise<void> {
   server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
 }
 
 /** A multipart form with texts and files. */

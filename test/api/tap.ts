@@ -40,7 +40,11 @@ export async function openTap(databaseUrl: string): Promise<Tap> {
   url.port = String(port);
   const cut = async () => {
     const ended = server.listening
-      ? new Promise<void>((resolve) => server.close(() => resolve()))
+      ? new Promise<void>((resolve) => {
+          server.close(() => {
+            resolve();
+          });
+        })
       : Promise.resolve();
     for (const socket of sockets) socket.destroy();
     await ended;

@@ -53,7 +53,6 @@ test("one switch turns every page into English, and back", async () => {
   expect(await page.getByRole("main").innerText()).toContain("You may not do this.");
   expect(await vietnameseLeft()).toEqual([]);
 
-  await visitor.go("/programmes");
   await visitor.press("Sign out");
   await visitor.signIn("committee");
   await visitor.go("/overview");

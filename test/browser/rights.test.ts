@@ -60,6 +60,9 @@ test("to the unit next door another's task does not exist", async () => {
   expect(await visitor.page.getByRole("main").innerText()).not.toContain("Triển khai");
   await visitor.go(taskLink("00000000-0000-7000-8000-000000000000"), 404);
   await visitor.go("/overview", 403);
+  // Nor is the way there shown; the rest of the menu stays.
+  const menu = await visitor.page.getByRole("navigation").getByRole("link").allInnerTexts();
+  expect(menu).toEqual(["Nhiệm vụ của đơn vị", "Chương trình"]);
 });
 
 test("a co-ordinating unit sees the task, and nothing to send", async () => {

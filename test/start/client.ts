@@ -1,4 +1,6 @@
 /** A program that uses the API, the catcher and Temporal's page as the documentation has them. */
+import { setTimeout as pause } from "node:timers/promises";
+import { waitFor } from "../../stack/wait.js";
 import { assignedTaskId } from "../../workflows/contract.js";
 import type { Login } from "./running.js";
 
@@ -81,3 +83,13 @@ export async function signedInClient(url: string, { username, password }: Login)
     post: (path, body) => call(path, body),
   };
 }
+
+/** The sweep and the mails of the example come within two minutes. */
+export const SOON_MS = 120_000;
+
+/** Asks twice a second: an answer may be a list of hundreds of mails. */
+export const eventually = <T>(ask: () => Promise<T | false | undefined>, timeoutMs = SOON_MS) =>
+  waitFor(async () => {
+    await pause(500);
+    return ask();
+  }, timeoutMs);

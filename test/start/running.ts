@@ -4,7 +4,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { root } from "../../stack/root.js";
-import { type Addresses, type Member, type StackState, member, readState } from "../../stack/state.js";
+import {
+  type Addresses,
+  type Member,
+  type StackState,
+  member,
+  readState,
+  stillRuns,
+} from "../../stack/state.js";
 
 export interface Login {
   readonly username: string;
@@ -89,4 +96,26 @@ export async function loginOf(dataDir: string, username: string): Promise<Login>
   const login = logins.find((each) => each.username === username);
   if (login === undefined) throw new Error(`logins.json has nobody called ${username}`);
   return login;
+}
+
+/** Of these, those that still run: nobody is to be left. */
+export const running = (members: readonly Member[]): string[] =>
+  members.filter(stillRuns).map(({ name, pid }) => `${name} (${String(pid)})`);
+
+export const portsOf = (addresses: object): number[] =>
+  Object.values(addresses).map((url) => Number(new URL(url as string).port)); // all are addresses
+
+/** By name, in megabytes. What PostgreSQL's processes share is counted in each of them. */
+export function rssOf(processes: readonly Process[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { name, rssMb } of processes) sums[name] = (sums[name] ?? 0) + rssMb;
+  return sums;
+}
+
+/** What a process has said so far, on either stream. */
+export function listen(child: ChildProcess): () => string {
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => (said += text));
+  return () => said;
 }
