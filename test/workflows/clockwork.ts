@@ -5,6 +5,8 @@ import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { signalTask, taskActivities } from "../../activities/tasks.js";
+import { openWebhookSender } from "../../activities/webhook-sender.js";
+import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
 import { laggingTasks } from "../../record/queries/lagging-tasks.js";
@@ -37,6 +39,8 @@ export interface Clockwork {
   close(): Promise<void>;
 }
 
+export const AUTH_SECRET = "a secret of the clockwork, of forty signs.";
+
 let installed = false;
 
 export async function startClockwork(): Promise<Clockwork> {
@@ -64,6 +68,8 @@ export async function startClockwork(): Promise<Clockwork> {
     activities: {
       ...taskActivities(world.db, env.client),
       ...mailActivities(world.db, relay, { publicUrl: "https://dondoc.example", contact: "0293 000 000" }),
+      // Receivers of tests are on this machine.
+      ...webhookActivities(world.db, env.client, openWebhookSender({ allowPrivate: true }), AUTH_SECRET),
     },
     maxConcurrentWorkflowTaskExecutions: 10,
   });
