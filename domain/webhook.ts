@@ -15,16 +15,21 @@ export const webhookKinds: readonly string[] = [
 ];
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+/** In minutes. */
+const HOUR = 60;
 
-/** After each try that failed; the last one goes on. */
-const waits = [1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 12 * HOUR] as const;
-const GIVE_UP_AFTER = 72 * HOUR;
+/** After each try that failed: not quite three days in all. */
+const waits = [1, 5, 30, 2 * HOUR, 6 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR, 12 * HOUR] as const;
 
 /** When a delivery is tried again that has failed `attempts` times; null: it is given up. */
-export function nextTry(attempts: number, writtenAt: Date, now: Date): Date | null {
-  const at = now.getTime() + (waits[attempts - 1] ?? 12 * HOUR);
-  return at - writtenAt.getTime() > GIVE_UP_AFTER ? null : new Date(at);
+export function nextTry(attempts: number, now: Date): Date | null {
+  const wait = waits[attempts - 1];
+  return wait === undefined ? null : new Date(now.getTime() + wait * MINUTE);
+}
+
+/** Where a receiver was given up, what was written before this waits no longer. */
+export function tooOldFor(now: Date): Date {
+  return new Date(now.getTime() - 72 * HOUR * MINUTE);
 }
 
 /** http is for a receiver on the very machine, in tests and behind a proxy of one's own. */

@@ -12,7 +12,6 @@ export interface ClaimedDelivery {
   /** As it is sent and signed. */
   readonly body: string;
   readonly attempts: number;
-  readonly writtenAt: Date;
 }
 
 /** Waiting, and no earlier event of the same task still waits. */
@@ -46,7 +45,7 @@ export async function claimDeliveries(
         AND d.webhook_id = ${webhookId}::uuid AND d.next_try_at <= ${now}
         AND (w.rests_until IS NULL OR w.rests_until <= ${now})
       ORDER BY d.position LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED)
-    RETURNING u.id, o.url, u.kind, u.body::text AS body, u.attempts, u.written_at, u.position`;
+    RETURNING u.id, o.url, u.kind, u.body::text AS body, u.attempts, u.position`;
   rows.sort((a, b) => (a.position < b.position ? -1 : 1));
   return rows.map((row) => ({
     id: row.id,
@@ -54,6 +53,5 @@ export async function claimDeliveries(
     kind: row.kind,
     body: row.body,
     attempts: row.attempts,
-    writtenAt: row.written_at,
   }));
 }

@@ -1,5 +1,5 @@
 /** What became of a delivery that was taken for sending. */
-import { nextTry } from "../../domain/webhook.js";
+import { nextTry, tooOldFor } from "../../domain/webhook.js";
 import type { Database } from "../database.js";
 import type { ClaimedDelivery } from "./claim-deliveries.js";
 
@@ -20,7 +20,7 @@ export async function settleDelivery(
   outcome: DeliveryOutcome,
   now: Date,
 ): Promise<void> {
-  const next = outcome.kind === "delivered" ? null : nextTry(delivery.attempts, delivery.writtenAt, now);
+  const next = outcome.kind === "delivered" ? null : nextTry(delivery.attempts, now);
   const settled = next === null;
   const restsUntil = outcome.kind === "unreachable" ? next : null;
   await db.prisma.$transaction([
@@ -36,5 +36,14 @@ export async function settleDelivery(
       },
     }),
     db.prisma.webhook.updateMany({ where: { id: webhookId }, data: { restsUntil } }),
+    // A receiver that was dead for three days is not to be tried for three more with each event of that time.
+    ...(outcome.kind === "unreachable" && settled ? [giveUpOld(db, webhookId, outcome.error, now)] : []),
   ]);
+}
+
+function giveUpOld(db: Database, webhookId: string, error: string, now: Date) {
+  return db.prisma.webhookDelivery.updateMany({
+    where: { webhookId, state: "pending", writtenAt: { lt: tooOldFor(now) } },
+    data: { state: "failed", lastError: error.slice(0, MOST_ERROR), settledAt: now },
+  });
 }
