@@ -19,7 +19,13 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: options.pool ?? 16, connectionTimeoutMillis: 5_000 });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: options.pool ?? 16,
+    connectionTimeoutMillis: 5_000,
+    // The adapter drops the offset of an instant and takes the rest for UTC: in a session of another zone all are wrong.
+    options: "-c TimeZone=UTC",
+  });
   const prisma = new PrismaClient({ adapter });
   return {
     prisma,
