@@ -32,10 +32,11 @@ export function calendarRoutes(services: Services): Router {
     if (calendar === null) throw noSuchCalendar();
     const text = calendarFile(calendar, services.publicUrl);
     response.setHeader("Cache-Control", "private, max-age=900");
-    response.setHeader("ETag", `"${createHash("sha256").update(text).digest("base64url")}"`);
+    const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+    response.setHeader("ETag", etag);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    if (request.fresh) {
+    if (knows(request.get("If-None-Match"), etag)) {
       response.status(304).end();
       return;
     }
@@ -43,6 +44,11 @@ export function calendarRoutes(services: Services): Router {
     response.type("text/calendar; charset=utf-8").send(text);
   });
   return router;
+}
+
+/** Also for a program that says `no-cache` beside it: it has asked, and has the newest. */
+function knows(ifNoneMatch: string | undefined, etag: string): boolean {
+  return (ifNoneMatch ?? "").split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
 }
 
 function noSuchCalendar(): DomainError {

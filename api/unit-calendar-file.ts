@@ -13,8 +13,8 @@ export function calendarFile({ unitName, entries }: UnitCalendar, publicUrl: str
     name: `Đôn Đốc – ${unitName}`,
     prodId: { company: "Đôn Đốc", product: "Thời hạn nhiệm vụ", language: "VI" },
     method: ICalCalendarMethod.PUBLISH,
-    // Days of Việt Nam: said, though an all-day event has no hour.
-    timezone: "Asia/Ho_Chi_Minh",
+    // Days of Việt Nam: said, though an all-day event has no hour. The library's own setting would take the Z from instants.
+    x: { "X-WR-TIMEZONE": "Asia/Ho_Chi_Minh" },
     ttl: 3600,
     url: publicUrl,
   });
@@ -63,7 +63,7 @@ function shortened(text: string): string {
   return signs.length <= TITLE_SIGNS ? signs.join("") : `${signs.slice(0, TITLE_SIGNS - 1).join("")}…`;
 }
 
-/** The library writes the day of the instant as UTC has it: the process runs with TZ=UTC or not, the day is this one. */
+/** The library writes an instant, and so an all-day event's day, as UTC has it. */
 function midnightOf(day: string): Date {
-  return new Date(`${day}T00:00:00`);
+  return new Date(`${day}T00:00:00Z`);
 }
