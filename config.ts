@@ -97,8 +97,7 @@ export interface Config {
     /** Where it is not kept on the disk. */
     readonly s3: S3Place | undefined;
     readonly clamav:
-      | { readonly host: string; readonly port: number; readonly whenAway: "refuse" | "pass" }
-      | undefined;
+      { readonly host: string; readonly port: number; readonly whenAway: "refuse" | "pass" } | undefined;
   };
   readonly webhooks: { readonly allowPrivate: boolean };
   readonly logLevel: z.infer<typeof variables>["LOG_LEVEL"];

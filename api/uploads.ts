@@ -45,7 +45,10 @@ export async function openEvidenceStore(
   const shelf = s3 === undefined ? diskShelf(dir) : (await import("./evidence-bucket.js")).s3Shelf(s3);
   const limits = { fileSize: limitBytes, files: MOST_FILES, fields: 30, fieldSize: 100_000, parts: 50 };
   return {
-    receive: multer({ storage: streamedTo(incoming), limits, defParamCharset: "utf8" }).array("evidence", MOST_FILES),
+    receive: multer({ storage: streamedTo(incoming), limits, defParamCharset: "utf8" }).array(
+      "evidence",
+      MOST_FILES,
+    ),
     open: (sha256) => shelf.open(keyOf(sha256)),
     discard: async (files) => {
       await Promise.all(files.map((file) => rm(file.path, { force: true })));

@@ -12,7 +12,11 @@ export interface Received {
 }
 
 /** A status, or what a fault does to the connection. */
-export type Answer = number | "hang" | "drop" | { readonly status: number; readonly headers: Record<string, string>; readonly text?: string };
+export type Answer =
+  | number
+  | "hang"
+  | "drop"
+  | { readonly status: number; readonly headers: Record<string, string>; readonly text?: string };
 
 export interface Receiver {
   readonly url: string;
@@ -45,7 +49,11 @@ export async function openReceiver(answer: Receiver["answer"] = () => 200): Prom
         request.socket.destroy();
         return;
       }
-      const { status, headers = {}, text: said = "" } = typeof chosen === "number" ? { status: chosen } : chosen;
+      const {
+        status,
+        headers = {},
+        text: said = "",
+      } = typeof chosen === "number" ? { status: chosen } : chosen;
       response.writeHead(status, headers).end(said);
     });
   });
@@ -66,7 +74,12 @@ export async function openReceiver(answer: Receiver["answer"] = () => 200): Prom
 }
 
 /** As docs/webhooks.md tells receivers to do it. */
-export function isSigned({ headers, text }: Received, secret: string, now: Date, toleranceSeconds = 300): boolean {
+export function isSigned(
+  { headers, text }: Received,
+  secret: string,
+  now: Date,
+  toleranceSeconds = 300,
+): boolean {
   const [, t = "", v1 = ""] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["dondoc-signature"])) ?? [];
   const expected = createHmac("sha256", secret).update(`${t}.${text}`).digest("hex");
   return v1 === expected && Math.abs(now.getTime() / 1000 - Number(t)) <= toleranceSeconds;

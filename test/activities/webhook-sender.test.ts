@@ -1,7 +1,9 @@
 /** One delivery over the wire: signed, in time, to a public address, and nowhere else. */
+import { spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { isPublicAddress } from "../../activities/public-address.js";
-import { type Resolve, openWebhookSender } from "../../activities/webhook-sender.js";
+import { type Resolve, openWebhookSender, signature } from "../../activities/webhook-sender.js";
 import { on } from "../record/traces.js";
 import { type Receiver, isSigned, openReceiver } from "./receiver.js";
 
@@ -38,6 +40,29 @@ test("what arrives is the body as it was written, under its ids, and the signatu
   expect(isSigned({ ...got, text: got.text.replace("accepted", "declined") }, SECRET, NOW)).toBe(false);
   // An old message sent again by somebody who overheard it.
   expect(isSigned(got, SECRET, new Date(NOW.getTime() + 600_000))).toBe(false);
+});
+
+test.each([
+  ["js", "node", ["--input-type=module", "-e"], "console.log(isGenuine(HEADER, BODY, SECRET))"],
+  ["python", "python3", ["-c"], "print(str(is_genuine(HEADER, BODY.encode(), SECRET)).lower())"],
+] as const)("the sample in docs/webhooks.md verifies it: %s", async (language, program, args, call) => {
+  const page = await readFile(new URL("../../docs/webhooks.md", import.meta.url), "utf8");
+  const [, code = ""] = new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "s").exec(page) ?? [];
+  const body = delivery("").body;
+  const run = (secret: string) => {
+    const words = { HEADER: signature(secret, body, new Date()), BODY: body, SECRET };
+    const said = call.replace(/HEADER|BODY|SECRET/g, (word) =>
+      JSON.stringify(words[word as keyof typeof words]),
+    ); // one of the three
+    return spawnSync(program, [...args, `${code}\n${said}`], {
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"] },
+    });
+  };
+  const { stdout, stderr, error } = run(SECRET);
+  if (error !== undefined && program === "python3") return; // no Python here
+  expect([stdout.trim(), stderr]).toEqual(["true", ""]);
+  expect(run("whsec_other").stdout.trim()).toBe("false");
 });
 
 describe("what is not 2xx", () => {
@@ -78,7 +103,10 @@ describe("an address of one's own network", () => {
       asked: () => asked,
       resolve: (_host, done) => {
         const addresses = answers[Math.min(asked++, answers.length - 1)] ?? [];
-        done(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
+        done(
+          null,
+          addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+        );
       },
     };
   };
@@ -119,7 +147,9 @@ describe("an address of one's own network", () => {
     // One look-up for one connection: there is no second answer for the connection to use.
     expect(await send(sender, url)).toMatchObject({ kind: "unreachable" });
     expect(asked()).toBe(1);
-    expect(await send(sender, url)).toMatchObject({ error: expect.stringContaining("127.0.0.1 is not a public") });
+    expect(await send(sender, url)).toMatchObject({
+      error: expect.stringContaining("127.0.0.1 is not a public"),
+    });
     expect(asked()).toBe(2);
     expect(receiver.received).toEqual([]);
   });

@@ -102,13 +102,13 @@ test("a test and an event arrive signed with the secret that was told; the log h
   expect((await doors.ask("office", "POST", `/webhooks/${id}/test`)).status).toBe(201);
   // The worker's own activity; no Temporal is asked here.
   const neverAsked = undefined as never;
-  const { deliverDue } = webhookActivities(
+  const activities = webhookActivities(
     doors.world.db,
     neverAsked,
     openWebhookSender({ allowPrivate: true }),
     AUTH_SECRET,
   );
-  await inActivity(() => deliverDue(id, doors.clock.getTime()));
+  await inActivity(() => activities.deliverDue(id, doors.clock.getTime()));
   expect(receiver.received.map(({ body }) => body.kind)).toEqual(["task_accepted", "test"]);
   for (const one of receiver.received) expect(isSigned(one, secret, doors.clock)).toBe(true);
 
@@ -133,7 +133,7 @@ test("a test and an event arrive signed with the secret that was told; the log h
     `/webhooks/${id}/deliveries/${deliveries[0]?.id ?? ""}/redelivery`,
   );
   expect(again.status).toBe(201);
-  await inActivity(() => deliverDue(id, doors.clock.getTime()));
+  await inActivity(() => activities.deliverDue(id, doors.clock.getTime()));
   const [first, , third] = receiver.received;
   expect(third?.text).toBe(first?.text);
   expect(third?.headers["dondoc-delivery"]).not.toBe(first?.headers["dondoc-delivery"]);

@@ -91,7 +91,9 @@ describe("an event", () => {
   test("that is not committed is not told either", async () => {
     const webhookId = await subscribe({ kinds: ["task_accepted"] });
     const { taskIds } = await world.issue(ISSUED, [wantedTask({ dueOn: DUE })]);
-    await expect(doTo(world, taskIds[0] ?? "", NOW, ["report_progress"])).rejects.toMatchObject({ code: "conflict" });
+    await expect(doTo(world, taskIds[0] ?? "", NOW, ["report_progress"])).rejects.toMatchObject({
+      code: "conflict",
+    });
     expect(await written(webhookId)).toEqual([]);
   });
 });
@@ -125,7 +127,13 @@ describe("what is sent next", () => {
     const { webhookId, one } = await twoTasks();
     const [first, second] = await claimDeliveries(world.db, webhookId, NOW, 10);
     if (first === undefined || second === undefined) throw new Error("two are due");
-    await settleDelivery(world.db, webhookId, first, { kind: "refused", status: 500, error: "HTTP 500" }, NOW);
+    await settleDelivery(
+      world.db,
+      webhookId,
+      first,
+      { kind: "refused", status: 500, error: "HTTP 500" },
+      NOW,
+    );
     await settleDelivery(world.db, webhookId, second, { kind: "delivered", status: 200 }, NOW);
     expect(first.body).toContain(one);
     expect(await claim(webhookId, NOW)).toEqual([]);
@@ -192,7 +200,12 @@ describe("a person", () => {
     await world.acceptedTask(ISSUED, { dueOn: DUE });
     await settleAll(webhookId, NOW, { kind: "delivered", status: 204 });
     const [first] = await written(webhookId);
-    const command = { actor: world.actor("administrator"), webhookId, now: later(5), deliveryId: first?.id ?? "" };
+    const command = {
+      actor: world.actor("administrator"),
+      webhookId,
+      now: later(5),
+      deliveryId: first?.id ?? "",
+    };
     const idempotency = { key: "k", requestHash: "h" };
     const [again, twice] = await Promise.all([
       redeliver(world.db, { ...command, idempotency }),
@@ -222,7 +235,9 @@ describe("a person", () => {
     await doTo(world, taskId, NOW, ["report_progress"]);
     expect((await written(webhookId)).map(({ state }) => state)).toEqual(["dropped", "dropped"]);
     expect(await listWebhooks(world.db, world.actor("office"))).toEqual([]);
-    expect((await listDeliveries(world.db, world.actor("office"), webhookId, { limit: 1 })).nextCursor).not.toBeNull();
+    expect(
+      (await listDeliveries(world.db, world.actor("office"), webhookId, { limit: 1 })).nextCursor,
+    ).not.toBeNull();
     const gone = removeWebhook(world.db, { actor: world.actor("office"), webhookId, now: NOW });
     await expect(gone).rejects.toMatchObject({ code: "not_found" });
   });
@@ -240,6 +255,9 @@ describe("a person", () => {
     "https://hook.example/#part",
     "hook.example",
   ])("cannot subscribe %s", async (url) => {
-    await expect(subscribe({ url })).rejects.toMatchObject({ code: "invalid_input", detail: { field: "url" } });
+    await expect(subscribe({ url })).rejects.toMatchObject({
+      code: "invalid_input",
+      detail: { field: "url" },
+    });
   });
 });

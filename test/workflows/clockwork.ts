@@ -48,7 +48,9 @@ export const AUTH_SECRET = "a secret of the clockwork, of forty signs.";
 let installed = false;
 
 /** `cached: false` where a worker is stopped: the time-skipping server leaves what was sent to its own queue there. */
-export async function startClockwork({ cached = true }: { readonly cached?: boolean } = {}): Promise<Clockwork> {
+export async function startClockwork({
+  cached = true,
+}: { readonly cached?: boolean } = {}): Promise<Clockwork> {
   if (!installed) Runtime.install({ logger: new DefaultLogger("ERROR") });
   installed = true;
   const bundle = process.env["TEST_WORKFLOW_BUNDLE"];
@@ -158,4 +160,3 @@ export function daysBetween(from: Day, to: Day): Day[] {
   for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
   return days;
 }
-
