@@ -18,6 +18,12 @@ export interface Services {
   readonly poker: Poker;
   readonly publicUrl: string;
   readonly evidenceLimitMb: number;
+  readonly webhooks: {
+    /** What a webhook's deliveries are signed with. */
+    secretOf(webhookId: string): string;
+    /** Addresses of one's own network, and http to this machine. */
+    readonly allowPrivate: boolean;
+  };
   /** The one clock of the api. */
   now(): Date;
 }

@@ -5,7 +5,9 @@ import { bulkOperations } from "./routes/bulk-acts.js";
 import { overviewOperations } from "./routes/overview.js";
 import { programmeOperations } from "./routes/programmes.js";
 import { sessionOperations } from "./routes/session.js";
+import { calendarAddressOperations } from "./routes/calendar-addresses.js";
 import { taskOperations } from "./routes/tasks.js";
+import { webhookOperations } from "./routes/webhooks.js";
 
 export const operations: readonly Operation[] = [
   ...sessionOperations,
@@ -14,4 +16,6 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...absenceOperations,
   ...overviewOperations,
+  ...webhookOperations,
+  ...calendarAddressOperations,
 ];

@@ -6,6 +6,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import { DomainError } from "../domain/errors.js";
 import { problemPage } from "../web/pages/problem.js";
+import { calendarRoutes } from "./calendar.js";
 import { healthRoutes } from "./health.js";
 import { type Services, mount } from "./operation.js";
 import { operations } from "./operations.js";
@@ -36,6 +37,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(compression());
   app.use("/health", healthRoutes(services.db));
   app.use("/assets", express.static(settings.assetsDir, { index: false, maxAge: "1h" }));
+  app.use("/calendar", calendarRoutes(services), problemAnswer(settings.log));
   app.use(sameOrigin);
   app.use("/api", referenceRoutes());
 
@@ -164,5 +166,7 @@ function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
 
 /** Only what is unexpected is an error of ours. */
 function note(log: Logger, error: unknown, status: number, url: string): void {
-  if (status >= 500) log.error({ err: error, url }, "request failed");
+  // The secret of a calendar's address is no matter for a log.
+  if (status >= 500)
+    log.error({ err: error, url: url.replace(/^(\/calendar\/).*/, "$1…") }, "request failed");
 }

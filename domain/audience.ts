@@ -7,6 +7,8 @@ export interface Member {
   readonly unitId: string;
   readonly isHead: boolean;
   readonly isFocal: boolean;
+  /** The person who is away and for whom this one stands in. */
+  readonly insteadOf?: string;
 }
 
 /** The units of a task and of its programme. */

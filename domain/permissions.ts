@@ -97,6 +97,7 @@ export const generalRights = {
   read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
   read_overview: ["office", "committee", "advising_board", "inspector"],
   read_mails: ["office", "administrator"],
+  manage_webhooks: ["office", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 
@@ -175,6 +176,21 @@ export function demandGeneral(actor: Actor, right: GeneralRight): void {
     },
     { right, roles: holders },
   );
+}
+
+/** Who makes, renews and removes the secret address of a unit's calendar: the unit's own people, and the office. */
+export const calendarRights: Partial<Record<Role, "all" | "own">> = {
+  office: "all",
+  committee: "own",
+  advising_board: "own",
+  officer: "own",
+};
+
+export function mayManageCalendar(actor: Actor, unitId: string): boolean {
+  return actor.roles.some((role) => {
+    const reach = calendarRights[role];
+    return reach === "all" || (reach === "own" && actor.unitIds.has(unitId));
+  });
 }
 
 export function taskNotFound(): DomainError {

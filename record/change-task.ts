@@ -19,6 +19,7 @@ import { directoryOf } from "./directory.js";
 import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
 import { type JournalDraft, chain } from "./journal.js";
 import { type NoticeDraft, address, writeNotices } from "./notices.js";
+import { writeDeliveries } from "./outbox.js";
 import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
 
 /** What every command on a task begins with. */
@@ -168,6 +169,7 @@ export async function settle(
   });
   await insertRows(tx, "journal_event", [sealed]);
   if (row.parent_id !== null) await rollUp(tx, row.parent_id);
+  if (row.any_webhook) await writeDeliveries(tx, [sealed], now);
   await tell(tx, db, task, change, now);
 
   const earlier = nextRungAt !== null && (row.awaited_rung_at === null || nextRungAt < row.awaited_rung_at);

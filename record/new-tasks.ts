@@ -12,6 +12,7 @@ import type { Transaction } from "./database.js";
 import { directoryOf } from "./directory.js";
 import { chain } from "./journal.js";
 import { address, writeNotices } from "./notices.js";
+import { hasWebhooks, writeDeliveries } from "./outbox.js";
 
 export interface NewTask {
   readonly id: string;
@@ -115,6 +116,7 @@ export async function writeNewTasks(
     ]),
   );
   await insertRows(tx, "journal_event", events);
+  if (await hasWebhooks(tx)) await writeDeliveries(tx, events, now);
   await writeLetters(tx, programme, tasks, now, mailDomain);
 }
 

@@ -8,6 +8,7 @@ import type { TaskClock, TaskKind, TaskState } from "../domain/task.js";
 
 import type { Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
+import { anyWebhook } from "./outbox.js";
 
 interface Row {
   readonly id: string;
@@ -47,6 +48,8 @@ interface Row {
   readonly awaited_rung_at: Date | null;
   readonly journal_number: number;
   readonly journal_hash: string;
+  /** Whether any webhook listens at all. */
+  readonly any_webhook: boolean;
 }
 
 export interface LockedTask {
@@ -65,7 +68,7 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
       t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
       t.reported_at, t.declined_at, t.extension_requested_at, t.explanation_due_on, t.explained_at, t.suspended_at,
       t.suspended_until, t.escalated_at, t.progress, t.version, t.conducted_version, t.next_rung_at, t.awaited_rung_at,
-      t.journal_number, t.journal_hash
+      t.journal_number, t.journal_hash, ${anyWebhook} AS any_webhook
     FROM task t JOIN programme p ON p.id = t.programme_id
     WHERE t.id = ${taskId}::uuid
     FOR UPDATE OF t`;

@@ -6,6 +6,8 @@ import { pino } from "pino";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
 import { taskActivities } from "../activities/tasks.js";
+import { openWebhookSender } from "../activities/webhook-sender.js";
+import { webhookActivities } from "../activities/webhooks.js";
 import { readConfig } from "../config.js";
 import { openDatabase } from "../record/database.js";
 import { TASK_QUEUE } from "../workflows/contract.js";
@@ -34,6 +36,7 @@ const worker = await Worker.create({
   activities: {
     ...taskActivities(db, client),
     ...mailActivities(db, relay, { publicUrl: config.publicUrl, contact: config.mail.contact }),
+    ...webhookActivities(db, client, openWebhookSender(config.webhooks), config.authSecret),
   },
   // Measured: 40 workflow-task pollers carry 130 rungs a second, the default 98.
   workflowTaskPollerBehavior: { type: "simple-maximum", maximum: 40 },

@@ -2,3 +2,4 @@
 export { assignedTask } from "./assigned-task.js";
 export { mailRound } from "./mail-round.js";
 export { sweep } from "./sweep.js";
+export { webhookDelivery } from "./webhook-delivery.js";

@@ -5,7 +5,6 @@ import type { Message } from "../../domain/errors.js";
 import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
-import { findEvidence } from "../../record/queries/evidence.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
@@ -88,9 +87,7 @@ export function taskPages(router: Router, services: Services): void {
 
   router.get("/tasks/:taskId/evidence/:evidenceId", async (request, response) => {
     const actor = await personOf(services, request);
-    const { taskId, evidenceId } = request.params;
-    const file = await findEvidence(services.db, actor, taskId, evidenceId);
-    await sendEvidence(response, file, services.evidence.pathOf(file.sha256));
+    await sendEvidence(services, actor, request.params, request, response);
   });
 
   for (const door of taskActs) {

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { taskStates } from "../../domain/task.js";
-import { findEvidence } from "../../record/queries/evidence.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { readTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
@@ -97,10 +96,8 @@ export const taskOperations: readonly Operation[] = [
     status: 200,
     sendsFile: true,
     problems: ["not_found", "invalid_input"],
-    handle: async ({ db, evidence }, { actor, response }, { params }) => {
-      const file = await findEvidence(db, actor, params.taskId, params.evidenceId);
-      await sendEvidence(response, file, evidence.pathOf(file.sha256));
-    },
+    handle: (services, { actor, request, response }, { params }) =>
+      sendEvidence(services, actor, params, request, response),
   }),
   ...taskActs.map((door) =>
     operation({
@@ -116,7 +113,16 @@ export const taskOperations: readonly Operation[] = [
         : {}),
       status: 200,
       answer: taskChanged,
-      problems: ["invalid_input", "not_allowed", "not_found", "conflict", "stale", "too_large"],
+      problems: [
+        "invalid_input",
+        "not_allowed",
+        "not_found",
+        "conflict",
+        "stale",
+        "too_large",
+        "infected_file",
+        "no_space",
+      ],
       handle: async (services, { actor, now, request, response }, { params, body }) => {
         const changed = await actOnTask(services, {
           door,

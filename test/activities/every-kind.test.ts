@@ -31,6 +31,8 @@ const kinds: Readonly<Record<NoticeKind, true>> = {
   suspension: true,
   cancellation: true,
   urging: true,
+  contribution: true,
+  comment: true,
 };
 
 let world: World;
@@ -57,7 +59,7 @@ beforeAll(async () => {
 
   const day = on("2026-03-03");
   const acts: readonly [string, readonly PerformedAct[]][] = [
-    [forgotten, ["accept", "urge"]],
+    [forgotten, ["accept", "contribute", "comment", "urge"]],
     [reviewed, ["accept", "report_completion"]],
     [extended, ["accept", "request_extension"]],
     [declined, ["decline"]],

@@ -78,6 +78,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       auth: openAuth(db, { secret: "chỉ-dùng-cho-thử-nghiệm-0123456789abcdef", publicUrl: url }),
       evidence: await openEvidenceStore(evidenceDir, options.evidenceLimitBytes ?? 1_000_000),
       poker: noPoker,
+      webhooks: { secretOf: () => "", allowPrivate: true },
       publicUrl: url,
       evidenceLimitMb: 1,
       now: () => now,

@@ -178,7 +178,12 @@ describe("a task split for units below", () => {
     await split(taskId);
     const partId = await partOf(taskId);
     await acceptTask(world.db, by(partId, "thuanhung"));
-    await reportProgress(world.db, { ...by(partId, "thuanhung"), text: "Đang làm", progress: 40, evidence: [] });
+    await reportProgress(world.db, {
+      ...by(partId, "thuanhung"),
+      text: "Đang làm",
+      progress: 40,
+      evidence: [],
+    });
     const whole = await seenBy(taskId, "longmy");
     expect(whole.progress).toBe(40);
     expect(whole.allowedActions).not.toContain("report_completion");
@@ -235,7 +240,9 @@ test("while an officer is away the mails reach the deputy", async () => {
   expect(new Set((await noticesOf(taskId, "urging")).map((notice) => notice.personId))).toEqual(
     new Set([deputy.personId]),
   );
-  await expect(declareAbsence(world.db, { ...absence, actor: away })).rejects.toMatchObject({ code: "conflict" });
+  await expect(declareAbsence(world.db, { ...absence, actor: away })).rejects.toMatchObject({
+    code: "conflict",
+  });
   const other = { ...absence, from: "2026-05-01", to: "2026-05-02" };
   await expect(
     declareAbsence(world.db, { ...other, actor: away, deputyId: world.actor("vithanh").personId }),
@@ -259,7 +266,11 @@ describe("in bulk", () => {
         (command) => urgeTask(world.db, { ...command, text: "Đôn đốc chung" }),
       );
     const foreseen = await urgeAll(true);
-    expect(foreseen.map((one) => one.refused?.code ?? one.state)).toEqual(["assigned", "conflict", "assigned"]);
+    expect(foreseen.map((one) => one.refused?.code ?? one.state)).toEqual([
+      "assigned",
+      "conflict",
+      "assigned",
+    ]);
     expect(await world.db.prisma.journalEvent.count()).toBe(before);
     const done = await urgeAll(false);
     expect(done.map((one) => one.refused?.code ?? one.state)).toEqual(["assigned", "conflict", "assigned"]);
