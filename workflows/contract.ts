@@ -24,6 +24,7 @@ export const workflowNames = {
   assignedTask: "assignedTask",
   sweep: "sweep",
   mailRound: "mailRound",
+  sealJournal: "sealJournal",
 } as const;
 
 /** The signal by which a task's workflow learns of an earlier rung. */
@@ -33,4 +34,4 @@ export function assignedTaskId(taskId: string): string {
   return `task-${taskId}`;
 }
 
-export const scheduleIds = { sweep: "sweep", mailRound: "mail-round" } as const;
+export const scheduleIds = { sweep: "sweep", mailRound: "mail-round", sealJournal: "seal-journal" } as const;

@@ -2,6 +2,7 @@
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
+import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { signalTask, taskActivities } from "../../activities/tasks.js";
@@ -32,6 +33,8 @@ export interface Clockwork {
   passTo(instant: Date): Promise<void>;
   /** To just after the mail round of the day, which is held. */
   passMorning(day: Day): Promise<void>;
+  /** The night's seal of the journal, under an id of the test's own. */
+  runNight(id: string): Promise<void>;
   /** "running", or how the task's workflow ended. */
   workflowOf(taskId: string): Promise<string>;
   close(): Promise<void>;
@@ -39,7 +42,7 @@ export interface Clockwork {
 
 let installed = false;
 
-export async function startClockwork(): Promise<Clockwork> {
+export async function startClockwork(options: { readonly sealsFile?: string } = {}): Promise<Clockwork> {
   if (!installed) Runtime.install({ logger: new DefaultLogger("ERROR") });
   installed = true;
   const bundle = process.env["TEST_WORKFLOW_BUNDLE"];
@@ -63,6 +66,7 @@ export async function startClockwork(): Promise<Clockwork> {
     workflowBundle: { codePath: bundle },
     activities: {
       ...taskActivities(world.db, env.client),
+      ...journalActivities(world.db, options.sealsFile ?? "/dev/null"),
       ...mailActivities(world.db, relay, { publicUrl: "https://dondoc.example", contact: "0293 000 000" }),
     },
     maxConcurrentWorkflowTaskExecutions: 10,
@@ -96,6 +100,13 @@ export async function startClockwork(): Promise<Clockwork> {
         args: [{}],
       });
     },
+    async runNight(id) {
+      await client.workflow.execute(workflowNames.sealJournal, {
+        workflowId: `seal-${id}`,
+        taskQueue: TASK_QUEUE,
+        args: [],
+      });
+    },
     async workflowOf(taskId) {
       const description = await env.client.workflow.getHandle(assignedTaskId(taskId)).describe();
       return description.status.name.toLowerCase();
@@ -127,4 +138,3 @@ export function daysBetween(from: Day, to: Day): Day[] {
   for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
   return days;
 }
-
