@@ -17,7 +17,7 @@ export interface Verified {
   readonly mayChange: boolean;
 }
 
-/** A million events take about a minute. */
+/** A million events take one to two minutes. */
 const TIMEOUT_MS = 6 * 3_600_000;
 
 /** Tells `report` of each fault once, as it is found. */

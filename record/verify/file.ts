@@ -2,7 +2,7 @@
 import type { Day } from "../../domain/day.js";
 import type { Transaction } from "../database.js";
 import { HeadsHash } from "../seal-heads.js";
-import { type Seal, type SealedHead } from "../seal.js";
+import type { Seal, SealedHead } from "../seal.js";
 import { readSeals } from "../seals-file.js";
 import type { Report } from "./finding.js";
 import { compareFiledHeads } from "./heads.js";
