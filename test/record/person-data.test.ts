@@ -1,5 +1,6 @@
 /** A person's data is given to them whole, and erased without a break in the journal. */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import pg from "pg";
 import { conductTask } from "../../record/commands/conduct-task.js";
 import { erasePerson } from "../../record/commands/erase-person.js";
 import { sealJournal } from "../../record/commands/seal-journal.js";
@@ -132,6 +133,19 @@ test("erased once is erased; an unknown person is none", async () => {
   await erase(false);
   await expect(erase(false)).rejects.toMatchObject({ code: "conflict" });
   await expect(findPerson(world.db, "longmy")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an erasure taken out of the register's journal is missed by the seal", async () => {
+  await erase(false);
+  await sealJournal(world.db, on("2026-04-21", "00:10"));
+  const owner = new pg.Client({ connectionString: world.ownerUrl });
+  await owner.connect();
+  await owner.query("SET session_replication_role = replica");
+  await owner.query("DELETE FROM journal_event WHERE task_id IS NULL");
+  await owner.end();
+  const findings: unknown[] = [];
+  await verifyJournal(world.db, { sealsFile: null }, (finding) => findings.push(finding));
+  expect(findings).toEqual([{ fault: "truncated", taskId: null, number: 1, day: null }]);
 });
 
 test("two erasures at once stand one after the other in the register's journal", async () => {
