@@ -19,6 +19,11 @@ const mailFrom = /^(?<name>[^<>\r\n]*)<(?<address>[^<>@\s]+@(?<domain>[^<>@\s]+)
 /** Every variable the program reads, with its default. docs/operations.md has the same list. */
 export const variables = z.object({
   DATABASE_URL: url(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/database"),
+  /** The owner's, for the migrations alone; without it they run as the user of DATABASE_URL. */
+  MIGRATION_DATABASE_URL: url(
+    ["postgresql:", "postgres:"],
+    "postgresql://owner:password@host:5432/database",
+  ).optional(),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(hostAndPort, "must have the form host:port, such as temporal:7233")
@@ -40,6 +45,8 @@ export const variables = z.object({
     .string("is missing: set it to the output of `openssl rand -base64 32`, and keep it")
     .min(32, "must have at least 32 characters: take the output of `openssl rand -base64 32`"),
   DATA_DIR: z.string().default(".data"),
+  /** Where the journal's seals are kept outside the database. */
+  SEAL_DIR: z.string().optional(),
   EVIDENCE_DIR: z.string().optional(),
   EVIDENCE_LIMIT_MB: z.coerce.number("must be a number of megabytes").positive().max(2_000).default(50),
   /** Set: the evidence lies in this bucket, and EVIDENCE_DIR takes only what is being received. */
@@ -89,8 +96,9 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly authSecret: string;
-  /** Absolute, as is `evidence.dir`. */
+  /** Absolute, as are `evidence.dir` and `sealsFile`. */
   readonly dataDir: string;
+  readonly sealsFile: string;
   readonly evidence: {
     readonly dir: string;
     readonly limitBytes: number;
@@ -124,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: values.PORT,
     authSecret: values.AUTH_SECRET,
     dataDir,
+    sealsFile: join(resolve(values.SEAL_DIR ?? join(dataDir, "seals")), "seals.jsonl"),
     evidence: {
       dir: resolve(values.EVIDENCE_DIR ?? join(dataDir, "evidence")),
       limitBytes: values.EVIDENCE_LIMIT_MB * 1_000_000,

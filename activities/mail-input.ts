@@ -4,6 +4,7 @@ import { dayAt } from "../domain/day.js";
 import { compose } from "../mail/compose.js";
 import type { Letter, Message, TaskLine } from "../mail/message.js";
 import type { OutgoingNotice, Recipient } from "../record/queries/outgoing.js";
+import type { Seal } from "../record/seal.js";
 
 export interface MailContext {
   readonly recipient: Recipient;
@@ -92,6 +93,12 @@ export function messageOf(kind: string, notices: readonly OutgoingNotice[], cont
     default:
       throw new Error(`no message for mails of kind ${kind}`);
   }
+}
+
+/** A seal concerns no task and no programme: the program itself writes. */
+export function sealMessageOf(seal: Seal, { recipient, contact, publicUrl }: MailContext): Message {
+  const letter: Letter = { to: recipient, from: { name: "Hệ thống Đôn Đốc", contact } };
+  return compose("journal_seal", { ...seal, ...letter, listUrl: `${publicUrl}/tasks` });
 }
 
 function assignment(

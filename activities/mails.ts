@@ -6,7 +6,8 @@ import { type MailOutcome, settleMail } from "../record/commands/settle-mail.js"
 import { calendarAt } from "../record/calendar.js";
 import type { Database } from "../record/database.js";
 import { outgoingNotices, recipientsOf } from "../record/queries/outgoing.js";
-import { messageOf } from "./mail-input.js";
+import { sealsOfMails } from "../record/queries/seals.js";
+import { messageOf, sealMessageOf } from "./mail-input.js";
 import type { Relay } from "./smtp.js";
 
 /** `now` is the workflow's own, in milliseconds since 1970. */
@@ -38,6 +39,7 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
         if (mails.length === 0) return sent;
         const mailIds = mails.map((mail) => mail.id);
         const notices = await outgoingNotices(db, mailIds, now());
+        const seals = await sealsOfMails(db, mailIds);
         const recipients = await recipientsOf(
           db,
           mails.map((mail) => mail.personId),
@@ -47,14 +49,18 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
           mails.map(async (mail) => {
             const own = notices.filter((notice) => notice.mailId === mail.id && notice.holds);
             const recipient = recipients.get(mail.personId);
+            const seal = seals.get(mail.id);
+            const message = () => {
+              if (recipient === undefined) return null;
+              const context = { recipient, now: now(), calendar, ...settings };
+              if (seal !== undefined) return sealMessageOf(seal, context);
+              return own.length === 0 ? null : messageOf(mail.kind, own, context);
+            };
+            const written = message();
             const outcome: MailOutcome =
-              own.length === 0 || recipient === undefined
+              written === null
                 ? { kind: "dropped" }
-                : await relay.send(
-                    mail.address,
-                    mail.messageId,
-                    messageOf(mail.kind, own, { recipient, now: now(), calendar, ...settings }),
-                  );
+                : await relay.send(mail.address, mail.messageId, written);
             await settleMail(db, mail, outcome, now());
             if (outcome.kind === "sent") sent++;
             heartbeat(sent);

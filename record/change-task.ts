@@ -155,7 +155,7 @@ export async function settle(
   const version = row.version + (change.sameVersion ? 0 : 1);
   const nextRungAt = await nextRung(tx, task, clock, change.patch, calendar, now);
   const head = { number: row.journal_number, hash: row.journal_hash };
-  const sealed = chain(row.id, head, now, event);
+  const sealed = chain(row.id, head, now, { ...event, detail: withSet(event.detail, change.patch) });
 
   await tx.task.updateMany({
     where: { id: row.id },
@@ -238,6 +238,17 @@ async function tell(
   };
   const rows = change.notices.flatMap((draft) => address(draft, subject, directory));
   await writeNotices(tx, rows, now, db.mailDomain);
+}
+
+/**
+ * The patch beside what the act itself tells, so that the journal alone can say how a task stood on any day: generic, or an
+ * act would be forgotten.
+ */
+function withSet(detail: JournalDraft["detail"], patch: TaskPatch): JournalDraft["detail"] {
+  const set = Object.fromEntries(
+    Object.entries(patch).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
+  );
+  return Object.keys(set).length === 0 ? detail : { ...detail, set };
 }
 
 /** A series is carried out through its occurrences. */

@@ -68,7 +68,13 @@ export async function writeNewTasks(
     chain(task.id, { number: 0, hash: "" }, now, {
       kind: "task_assigned",
       ...issuer,
-      detail: { section: task.section, leadUnitId: task.leadUnitId, dueOn: task.dueOn, period: task.period },
+      detail: {
+        section: task.section,
+        leadUnitId: task.leadUnitId,
+        dueOn: task.dueOn,
+        period: task.period,
+        set: beginning(task, now),
+      },
     }),
   );
   await insertRows(
@@ -118,6 +124,22 @@ export async function writeNewTasks(
   await insertRows(tx, "journal_event", events);
   if (await hasWebhooks(tx)) await writeDeliveries(tx, events, now);
   await writeLetters(tx, programme, tasks, now, mailDomain);
+}
+
+/** How a task begins, in the terms of `TaskPatch`; later events change it. */
+function beginning(task: NewTask, now: Date) {
+  const { kind, recurrence, dueOn, leadUnitId, reviewerUnitId, coordinatingUnitIds, executingUnitIds } = task;
+  const units = { leadUnitId, reviewerUnitId, coordinatingUnitIds, executingUnitIds };
+  const due = { dueOn, originalDueOn: dueOn, dueSetAt: now.toISOString(), dueVersion: 1 };
+  return {
+    state: "assigned",
+    progress: 0,
+    kind,
+    recurrence,
+    assignedAt: now.toISOString(),
+    ...due,
+    ...units,
+  };
 }
 
 /** One letter of assignment a person, listing the tasks that their unit leads or co-ordinates. */

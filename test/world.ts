@@ -91,7 +91,9 @@ export type Name =
 
 export interface World {
   readonly db: Database;
+  /** The application's; `ownerUrl` is for tests that tamper. */
   readonly url: string;
+  readonly ownerUrl: string;
   actor(name: Name): Actor;
   /** The id of a unit by its code. */
   unitId(code: string): string;
@@ -154,6 +156,7 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
   return {
     db,
     url: database.url,
+    ownerUrl: database.ownerUrl,
     actor,
     unitId: (code) => known(unitIds.get(code), code),
     issue,

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
 import { pino } from "pino";
+import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
 import { taskActivities } from "../activities/tasks.js";
@@ -35,6 +36,7 @@ const worker = await Worker.create({
   workflowBundle: { codePath: fileURLToPath(new URL("workflow-bundle.js", import.meta.url)) },
   activities: {
     ...taskActivities(db, client),
+    ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, { publicUrl: config.publicUrl, contact: config.mail.contact }),
     ...webhookActivities(db, client, openWebhookSender(config.webhooks), config.authSecret),
   },

@@ -29,6 +29,7 @@ export const workflowNames = {
   sweep: "sweep",
   mailRound: "mailRound",
   webhookDelivery: "webhookDelivery",
+  sealJournal: "sealJournal",
 } as const;
 
 /** The signal by which a task's workflow learns of an earlier rung. */
@@ -45,4 +46,4 @@ export function webhookDeliveryId(webhookId: string): string {
   return `webhook-${webhookId}`;
 }
 
-export const scheduleIds = { sweep: "sweep", mailRound: "mail-round" } as const;
+export const scheduleIds = { sweep: "sweep", mailRound: "mail-round", sealJournal: "seal-journal" } as const;

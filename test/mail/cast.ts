@@ -70,6 +70,16 @@ export const inputs: { readonly [K in MailKind]: MailInputs[K] } = {
     acceptBy: "2026-11-30",
     listUrl,
   },
+  journal_seal: {
+    ...letter,
+    day: "2026-11-25",
+    number: 93,
+    tasks: 412,
+    events: 10_874,
+    hash: "5e".repeat(32),
+    previousHash: "a0".repeat(32),
+    listUrl,
+  },
   digest: {
     ...letter,
     day: "2026-11-25",

@@ -2,6 +2,7 @@
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
+import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { signalTask, taskActivities } from "../../activities/tasks.js";
@@ -38,6 +39,8 @@ export interface Clockwork {
   passTo(instant: Date): Promise<void>;
   /** To just after the mail round of the day, which is held. */
   passMorning(day: Day): Promise<void>;
+  /** The night's seal of the journal, under an id of the test's own. */
+  runNight(id: string): Promise<void>;
   /** "running", or how the task's workflow ended. */
   workflowOf(taskId: string): Promise<string>;
   close(): Promise<void>;
@@ -50,7 +53,8 @@ let installed = false;
 /** `cached: false` where a worker is stopped: the time-skipping server leaves what was sent to its own queue there. */
 export async function startClockwork({
   cached = true,
-}: { readonly cached?: boolean } = {}): Promise<Clockwork> {
+  sealsFile = "/dev/null",
+}: { readonly cached?: boolean; readonly sealsFile?: string } = {}): Promise<Clockwork> {
   if (!installed) Runtime.install({ logger: new DefaultLogger("ERROR") });
   installed = true;
   const bundle = process.env["TEST_WORKFLOW_BUNDLE"];
@@ -82,6 +86,7 @@ export async function startClockwork({
       workflowBundle: { codePath: bundle ?? "" }, // looked at above
       activities: {
         ...taskActivities(world.db, env.client),
+        ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, { publicUrl: "https://dondoc.example", contact: "0293 000 000" }),
         ...webhooks,
       },
@@ -128,6 +133,13 @@ export async function startClockwork({
         workflowId: `mail-round-${day}`,
         taskQueue: TASK_QUEUE,
         args: [{}],
+      });
+    },
+    async runNight(id) {
+      await client.workflow.execute(workflowNames.sealJournal, {
+        workflowId: `seal-${id}`,
+        taskQueue: TASK_QUEUE,
+        args: [],
       });
     },
     async workflowOf(taskId) {
