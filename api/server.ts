@@ -15,6 +15,7 @@ import { overviewPages } from "./pages/overview.js";
 import { programmePages } from "./pages/programmes.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
+import { webhookPages } from "./pages/webhooks.js";
 import { asDomainError, problemIn, problemOf } from "./problems.js";
 import { referenceRoutes } from "./reference.js";
 import { sameOrigin } from "./same-origin.js";
@@ -55,7 +56,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES }));
   app.post("/sign-in", attempts);
   const pages = express.Router();
-  for (const add of [signInPages, overviewPages, programmePages, taskPages]) add(pages, services);
+  for (const add of [signInPages, overviewPages, programmePages, taskPages, webhookPages]) add(pages, services);
   app.use(pages);
   app.use(() => {
     throw noSuchAddress();

@@ -114,6 +114,12 @@ function Navigation({
       name: text.app.programmes,
       shown: holds(actor, generalRights.read_programme),
     },
+    {
+      at: "webhooks",
+      href: "/webhooks",
+      name: text.webhooks.title,
+      shown: holds(actor, generalRights.manage_webhooks),
+    },
   ];
   return (
     <nav class="dd-navigation" aria-label={text.app.menu}>

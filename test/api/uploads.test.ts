@@ -134,6 +134,8 @@ describe("a file that is handed in", () => {
       body: `--b\r\nContent-Disposition: form-data; name="evidence"; filename="a.pdf"\r\n\r\n%PDF-1.7`,
     });
     expect(await problemOf(answer)).toMatchObject({ code: "invalid_input", status: 422 });
+    // The answer does not wait for the half file to be swept away.
+    expect(await waitFor(async () => (await incoming()).length === 0, 5_000)).toBe(true);
     await untouched(taskId);
   });
 

@@ -147,6 +147,27 @@ test.each(["deliveries?cursor=abc", "deliveries?limit=0", "deliveries?state=odd"
   },
 );
 
+test("the office's page has them with what was sent, tests one and removes it; a unit's people do not get there", async () => {
+  const { id } = await subscribed();
+  await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
+  const page = async (name: "office" | "longmy", path = "", method = "GET", language = "vi") =>
+    fetch(`${doors.url}/webhooks${path}`, {
+      method,
+      redirect: "manual",
+      headers: { Cookie: `${await doors.cookieOf(name)}; locale=${language}` },
+    });
+  expect((await page("office", `/${id}/test`, "POST")).status).toBe(303);
+  const html = await (await page("office")).text();
+  for (const words of [receiver.url, "Mọi nhiệm vụ", "Đang chờ: 2", "task_accepted", "Gửi thử"])
+    expect(html).toContain(words);
+  expect(await (await page("office", "", "GET", "en")).text()).toContain("Waiting: 2");
+  expect((await page("longmy")).status).toBe(403);
+  expect((await page("longmy", `/${id}/removal`, "POST")).status).toBe(403);
+  expect((await page("office", "/none/removal", "POST")).status).toBe(404);
+  expect((await page("office", `/${id}/removal`, "POST")).status).toBe(303);
+  expect(await (await page("office")).text()).toContain("Chưa có địa chỉ nhận sự kiện nào.");
+});
+
 /** An activity heartbeats, which needs the context that Temporal's mock gives. */
 async function inActivity<T>(work: () => Promise<T>): Promise<T> {
   const { MockActivityEnvironment } = await import("@temporalio/testing");
