@@ -56,7 +56,8 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES }));
   app.post("/sign-in", attempts);
   const pages = express.Router();
-  for (const add of [signInPages, overviewPages, programmePages, taskPages, webhookPages]) add(pages, services);
+  for (const add of [signInPages, overviewPages, programmePages, taskPages, webhookPages])
+    add(pages, services);
   app.use(pages);
   app.use(() => {
     throw noSuchAddress();
