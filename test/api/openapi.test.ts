@@ -104,7 +104,7 @@ describe("the doors", () => {
       url: "https://receiver.example/hook",
       kinds: ["completion_reported"],
     });
-    webhookId = ((await jsonOf(subscribed)) as { id: string }).id;
+    webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
   });
   afterAll(() => site.close());
 
