@@ -123,6 +123,8 @@ async function playOne(
       ...at(task, day, "15:20"),
       text: "Đã hoàn thành, gửi kèm văn bản triển khai và báo cáo kết quả.",
       evidence: [letter],
+      documentNumber: "15-BC/HU",
+      documentDate: day,
     });
   const review = (day: Day) => ({ ...at(task, day, "10:40"), actor: reviewer });
   switch (dueOn) {

@@ -130,6 +130,8 @@ describe("with the example programme", () => {
 
     const form = new FormData();
     form.set("text", "Đã ban hành văn bản triển khai đến tất cả chi bộ.");
+    form.set("documentNumber", "15-KH/HU");
+    form.set("documentDate", "2026-11-02");
     form.set("evidence", new Blob(["%PDF-1.7\n% kế hoạch\n%%EOF\n"]), "Kế hoạch triển khai.pdf");
     await officer.post(`/tasks/${overdue.id}/completion`, form);
     const { events } = await officer.get<{ events: { kind: string }[] }>(`/tasks/${overdue.id}/journal`);
@@ -164,6 +166,8 @@ describe("with the example programme", () => {
     await unit.page
       .getByRole("textbox", { name: "Kết quả thực hiện" })
       .fill("Đã thực hiện, có báo cáo kèm theo.");
+    await unit.page.getByLabel("Số, ký hiệu văn bản").fill("16-BC/HU");
+    await unit.page.getByLabel("Ngày ban hành văn bản").fill("2026-11-03");
     await unit.page.getByLabel("Tệp minh chứng", { exact: true }).setInputFiles({
       name: "Báo cáo.txt",
       mimeType: "text/plain",
