@@ -1,11 +1,13 @@
 /** Mails: the morning's digests are composed, and what waits is sent, each under its lease. */
 import { heartbeat } from "@temporalio/activity";
-import { claimMails } from "../record/commands/claim-mails.js";
+import { type ClaimedMail, claimMails } from "../record/commands/claim-mails.js";
 import { type DigestsComposed, composeDigests } from "../record/commands/compose-digests.js";
 import { type MailOutcome, settleMail } from "../record/commands/settle-mail.js";
 import { calendarAt } from "../record/calendar.js";
 import type { Database } from "../record/database.js";
+import { outgoingLinks } from "../record/queries/account-links.js";
 import { outgoingNotices, recipientsOf } from "../record/queries/outgoing.js";
+import { linkMessageOf } from "./account-mail.js";
 import { messageOf } from "./mail-input.js";
 import type { Relay } from "./smtp.js";
 
@@ -20,6 +22,8 @@ export interface MailSettings {
   readonly publicUrl: string;
   /** Where a recipient may ask back; shown in the footer. */
   readonly contact: string;
+  /** AUTH_SECRET: makes the tokens of one-time links. */
+  readonly secret: string;
 }
 
 const BATCH = 20;
@@ -38,6 +42,7 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
         if (mails.length === 0) return sent;
         const mailIds = mails.map((mail) => mail.id);
         const notices = await outgoingNotices(db, mailIds, now());
+        const links = await outgoingLinks(db, linkMailIds(mails), now());
         const recipients = await recipientsOf(
           db,
           mails.map((mail) => mail.personId),
@@ -47,14 +52,19 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
           mails.map(async (mail) => {
             const own = notices.filter((notice) => notice.mailId === mail.id && notice.holds);
             const recipient = recipients.get(mail.personId);
+            const link = links.find((each) => each.mailId === mail.id);
+            const message =
+              recipient === undefined
+                ? null
+                : link !== undefined
+                  ? linkMessageOf(link, { recipient, ...settings })
+                  : own.length > 0
+                    ? messageOf(mail.kind, own, { recipient, now: now(), calendar, ...settings })
+                    : null;
             const outcome: MailOutcome =
-              own.length === 0 || recipient === undefined
+              message === null
                 ? { kind: "dropped" }
-                : await relay.send(
-                    mail.address,
-                    mail.messageId,
-                    messageOf(mail.kind, own, { recipient, now: now(), calendar, ...settings }),
-                  );
+                : await relay.send(mail.address, mail.messageId, message);
             await settleMail(db, mail, outcome, now());
             if (outcome.kind === "sent") sent++;
             heartbeat(sent);
@@ -63,4 +73,8 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
       }
     },
   };
+}
+
+function linkMailIds(mails: readonly ClaimedMail[]): string[] {
+  return mails.filter((mail) => mail.kind === "account_link").map((mail) => mail.id);
 }

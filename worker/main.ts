@@ -33,7 +33,11 @@ const worker = await Worker.create({
   workflowBundle: { codePath: fileURLToPath(new URL("workflow-bundle.js", import.meta.url)) },
   activities: {
     ...taskActivities(db, client),
-    ...mailActivities(db, relay, { publicUrl: config.publicUrl, contact: config.mail.contact }),
+    ...mailActivities(db, relay, {
+      publicUrl: config.publicUrl,
+      contact: config.mail.contact,
+      secret: config.authSecret,
+    }),
   },
   // Measured: 40 workflow-task pollers carry 130 rungs a second, the default 98.
   workflowTaskPollerBehavior: { type: "simple-maximum", maximum: 40 },

@@ -63,7 +63,11 @@ export async function startClockwork(): Promise<Clockwork> {
     workflowBundle: { codePath: bundle },
     activities: {
       ...taskActivities(world.db, env.client),
-      ...mailActivities(world.db, relay, { publicUrl: "https://dondoc.example", contact: "0293 000 000" }),
+      ...mailActivities(world.db, relay, {
+        publicUrl: "https://dondoc.example",
+        contact: "0293 000 000",
+        secret: "a secret of forty characters, for a test",
+      }),
     },
     maxConcurrentWorkflowTaskExecutions: 10,
   });
