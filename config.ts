@@ -1,6 +1,7 @@
 /** Reads the environment once. Only entry points call it; everything else is handed what it needs. */
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { type Role, roles } from "./domain/permissions.js";
 
 /** A value that is missing or unusable; the message names each variable and what to do. */
 export class ConfigError extends Error {
@@ -38,6 +39,19 @@ export const variables = z.object({
   AUTH_SECRET: z
     .string("is missing: set it to the output of `openssl rand -base64 32`, and keep it")
     .min(32, "must have at least 32 characters: take the output of `openssl rand -base64 32`"),
+  /** Whose X-Forwarded-For is believed: addresses, networks, or `loopback`, `uniquelocal`, with commas between them. */
+  TRUSTED_PROXIES: z.string().default("loopback"),
+  OIDC_ISSUER: url(["http:", "https:"], "https://issuer").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** On the button of the sign-in page. */
+  OIDC_LABEL: z.string().max(60).default("SSO"),
+  /** Roles that sign in with a second step, with commas between them. */
+  TOTP_ROLES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").map((role) => role.trim()).filter(Boolean))
+    .pipe(z.array(z.enum(roles, `must hold roles with commas between them, of ${roles.join(", ")}`))),
   DATA_DIR: z.string().default(".data"),
   EVIDENCE_DIR: z.string().optional(),
   EVIDENCE_LIMIT_MB: z.coerce.number("must be a number of megabytes").positive().max(2_000).default(50),
@@ -64,6 +78,11 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly authSecret: string;
+  readonly trustedProxies: string;
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly label: string }
+    | undefined;
+  readonly secondStepRoles: readonly Role[];
   /** Absolute, as is `evidence.dir`. */
   readonly dataDir: string;
   readonly evidence: { readonly dir: string; readonly limitBytes: number };
@@ -90,6 +109,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     port: values.PORT,
     authSecret: values.AUTH_SECRET,
+    trustedProxies: values.TRUSTED_PROXIES,
+    oidc: oidcOf(values),
+    secondStepRoles: values.TOTP_ROLES,
     dataDir,
     evidence: {
       dir: resolve(values.EVIDENCE_DIR ?? join(dataDir, "evidence")),
@@ -97,6 +119,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** All three or none: half an issuer would be a button that fails. */
+function oidcOf(values: z.infer<typeof variables>): Config["oidc"] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      "The environment is not complete:\n  OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none",
+    );
+  }
+  return { issuer, clientId, clientSecret, label: values.OIDC_LABEL };
 }
 
 function senderOf(from: string, contact: string | undefined) {

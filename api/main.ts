@@ -20,14 +20,19 @@ const client = new Client({ connection, namespace: config.temporal.namespace });
 const app = createServer(
   {
     db,
-    auth: openAuth(db, { secret: config.authSecret, publicUrl: config.publicUrl }),
+    auth: openAuth(db, {
+      secret: config.authSecret,
+      publicUrl: config.publicUrl,
+      oidc: config.oidc,
+      secondStepRoles: config.secondStepRoles,
+    }),
     evidence: await openEvidenceStore(config.evidence.dir, config.evidence.limitBytes),
     poker: openPoker(db, client, log),
     publicUrl: config.publicUrl,
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
     now: () => new Date(),
   },
-  { assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)), log },
+  { assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)), log, trustedProxies: config.trustedProxies },
 );
 
 const server = app.listen(config.port, config.host, (error) => {

@@ -3,6 +3,7 @@ import { DomainError } from "../domain/errors.js";
 import type { Actor } from "../domain/permissions.js";
 import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
+import type { IdempotencyClaim } from "./idempotency.js";
 import { isUuid } from "./task-row.js";
 
 /** What every command on an account begins with. */
@@ -10,6 +11,8 @@ export interface AccountCommand {
   readonly accountId: string;
   readonly actor: Actor;
   readonly now: Date;
+  /** The same key again gives the first answer again, and changes nothing. */
+  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 export type AccountEventKind =

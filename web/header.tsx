@@ -24,7 +24,9 @@ export function Header({ context, text, place }: FrameProps): JSX.Element {
           {actor && (
             <p class="dd-header__who">
               <span class="govuk-visually-hidden">{text.app.signedInAs("")}</span>
-              <strong>{actor.name}</strong>
+              <a class="govuk-link govuk-link--no-visited-state" href="/account">
+                <strong>{actor.name}</strong>
+              </a>
               {context.unitName !== null && <span>{context.unitName}</span>}
             </p>
           )}
@@ -113,6 +115,12 @@ function Navigation({
       href: "/programmes",
       name: text.app.programmes,
       shown: holds(actor, generalRights.read_programme),
+    },
+    {
+      at: "accounts",
+      href: "/accounts",
+      name: text.account.all,
+      shown: holds(actor, generalRights.manage_accounts),
     },
   ];
   return (

@@ -2,6 +2,7 @@
 import { demandGeneral } from "../../domain/permissions.js";
 import { type AccountCommand, lockAccount, writeAccountEvent } from "../account-row.js";
 import type { Database } from "../database.js";
+import { answerGiven, keepAnswer } from "../idempotency.js";
 import {
   type NewMembership,
   addMembership,
@@ -21,6 +22,7 @@ export async function changeMembership(db: Database, command: ChangeMembershipCo
   demandGeneral(actor, "manage_accounts");
   await db.prisma.$transaction(async (tx) => {
     const { personId } = await lockAccount(tx, command.accountId);
+    if ((await answerGiven(tx, command)) !== null) return;
     await checkMembership(tx, membership, now);
     const before = await tx.membership.findMany({
       where: { personId },
@@ -35,5 +37,6 @@ export async function changeMembership(db: Database, command: ChangeMembershipCo
       now,
       detail: { ...membershipDetail(membership, now), keepOthers, before },
     });
+    await keepAnswer(tx, command, { changed: true });
   });
 }

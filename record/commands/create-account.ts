@@ -6,6 +6,7 @@ import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { writeAccountEvent } from "../account-row.js";
 import type { Database } from "../database.js";
 import { dateOf, maybeDate } from "../days.js";
+import { type IdempotencyClaim, answerGiven } from "../idempotency.js";
 import { type NewMembership, checkMembership, membershipDetail } from "../memberships.js";
 import { type LinkSent, writeLink } from "./send-account-link.js";
 
@@ -16,6 +17,7 @@ export interface CreateAccountCommand {
   readonly username: string;
   readonly email: string;
   readonly membership: NewMembership;
+  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 export async function createAccount(db: Database, secret: string, command: CreateAccountCommand): Promise<LinkSent> {
@@ -28,6 +30,8 @@ export async function createAccount(db: Database, secret: string, command: Creat
   return db.prisma.$transaction(async (tx) => {
     // Two with one name at once stand in line here, and the second is told so.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts'))`;
+    const given = await answerGiven<LinkSent>(tx, command);
+    if (given !== null) return given;
     await checkMembership(tx, membership, now);
     if ((await tx.user.count({ where: { username } })) > 0) throw taken("username", usernameTaken);
     if ((await tx.user.count({ where: { email } })) > 0) throw taken("email", emailTaken);

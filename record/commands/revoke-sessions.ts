@@ -39,3 +39,8 @@ export async function revokeOtherSessions(
     return count;
   });
 }
+
+/** One that was opened and is not handed out. */
+export async function endSession(db: Database, sessionToken: string): Promise<void> {
+  await db.prisma.session.deleteMany({ where: { token: sessionToken } });
+}

@@ -5,6 +5,7 @@ import { demandGeneral } from "../../domain/permissions.js";
 import { type AccountCommand, lockAccount, writeAccountEvent } from "../account-row.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
+import { answerGiven, keepAnswer } from "../idempotency.js";
 import { hashOfToken, linkToken } from "../link-token.js";
 
 export const LINK_HOURS = 72;
@@ -12,13 +13,16 @@ export const LINK_HOURS = 72;
 export interface LinkSent {
   readonly accountId: string;
   readonly address: string;
-  readonly expiresAt: Date;
+  /** ISO 8601: an answer that is given again comes out of the record as text. */
+  readonly expiresAt: string;
 }
 
 export async function sendAccountLink(db: Database, secret: string, command: AccountCommand): Promise<LinkSent> {
   demandGeneral(command.actor, "manage_accounts");
   return db.prisma.$transaction(async (tx) => {
     const account = await lockAccount(tx, command.accountId);
+    const given = await answerGiven<LinkSent>(tx, command);
+    if (given !== null) return given;
     if (account.disabledAt !== null) {
       throw new DomainError("conflict", {
         vi: "Tài khoản đang bị khóa. Hãy mở khóa trước khi gửi liên kết.",
@@ -45,8 +49,9 @@ export async function writeLink(
   db: Database,
   secret: string,
   account: { readonly userId: string; readonly personId: string; readonly email: string },
-  { actor, now }: Pick<AccountCommand, "actor" | "now">,
+  command: Pick<AccountCommand, "actor" | "now" | "idempotency">,
 ): Promise<LinkSent> {
+  const { actor, now } = command;
   const id = uuidv7();
   const mailId = uuidv7();
   const expiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000);
@@ -78,5 +83,7 @@ export async function writeLink(
     },
   ]);
   await writeAccountEvent(tx, { kind: "link_sent", personId: account.personId, actor, now });
-  return { accountId: account.personId, address: account.email, expiresAt };
+  const sent = { accountId: account.personId, address: account.email, expiresAt: expiresAt.toISOString() };
+  await keepAnswer(tx, command, sent);
+  return sent;
 }
