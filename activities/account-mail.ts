@@ -19,7 +19,7 @@ export function linkMessageOf(
     from: { name: "Quản trị hệ thống Đôn Đốc", contact: context.contact },
     username: link.username,
     linkUrl: `${context.publicUrl}/link/${linkToken(context.secret, link.id)}`,
-    validUntil: link.expiresAt,
+    validUntil: link.expiresAt.toISOString(),
     firstPassword: link.firstPassword,
   });
 }

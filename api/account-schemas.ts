@@ -92,7 +92,11 @@ export const accountDetail = z
 
 /** A cursor is a user name; whatever else is sent finds the names after it. */
 export const accountQuery = z.strictObject({
-  q: z.string().max(200).transform((text) => text.normalize("NFC")).optional(),
+  q: z
+    .string()
+    .max(200)
+    .transform((text) => text.normalize("NFC"))
+    .optional(),
   unit: z.uuid().optional(),
   role: z.enum(roles).optional(),
   state: z.enum(["active", "disabled"]).optional(),
@@ -102,7 +106,10 @@ export const accountQuery = z.strictObject({
 
 export const eventQuery = z.strictObject({
   account: z.uuid().optional(),
-  cursor: z.string().regex(/^\d{1,18}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -91,11 +91,16 @@ function openEngine(db: Database, settings: AuthSettings) {
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    plugins: [ownDoor, genericOAuth({ config: settings.oidc === undefined ? [] : [issuerOf(settings.oidc)] })],
+    plugins: [
+      ownDoor,
+      genericOAuth({ config: settings.oidc === undefined ? [] : [issuerOf(settings.oidc)] }),
+    ],
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
 }
+
+type Opened = Parameters<typeof setSessionCookie>[1]["session"];
 
 /** Opens a session for who has shown who they are; called by our doors only, and mounted nowhere. */
 const ownDoor = {
@@ -106,11 +111,10 @@ const ownDoor = {
       async (context) => {
         const { internalAdapter } = context.context;
         const user = await internalAdapter.findUserById(context.body.userId);
-        const session = user === null ? null : await internalAdapter.createSession(user.id, false);
-        if (user === null || (session as typeof session | null) === null) {
-          throw context.error("UNAUTHORIZED"); // refused by the hook above
-        }
-        await setSessionCookie(context, { session, user } as Parameters<typeof setSessionCookie>[1]); // not null: just seen
+        // Its type does not say that the hook above may refuse.
+        const session = user && ((await internalAdapter.createSession(user.id, false)) as Opened | null);
+        if (user === null || session === null) throw context.error("UNAUTHORIZED");
+        await setSessionCookie(context, { session, user });
         return context.json({ opened: true });
       },
     ),

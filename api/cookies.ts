@@ -19,7 +19,13 @@ function decoded(value: string): string | undefined {
   }
 }
 
-export function keepCookie(auth: Auth, response: Response, name: string, value: string, maxAgeMs: number): void {
+export function keepCookie(
+  auth: Auth,
+  response: Response,
+  name: string,
+  value: string,
+  maxAgeMs: number,
+): void {
   response.cookie(name, value, { ...attributes(auth), maxAge: maxAgeMs });
 }
 

@@ -8,7 +8,10 @@ import { canonical } from "../record/journal.js";
 const MOST_CHARACTERS = 200;
 
 /** `asked`: what is to be done, to which thing, with which words. */
-export function claimFor(request: Request, asked: Readonly<Record<string, unknown>>): IdempotencyClaim | undefined {
+export function claimFor(
+  request: Request,
+  asked: Readonly<Record<string, unknown>>,
+): IdempotencyClaim | undefined {
   const key = request.get("Idempotency-Key");
   if (key === undefined || key === "") return undefined;
   if (key.length > MOST_CHARACTERS) {

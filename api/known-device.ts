@@ -23,7 +23,13 @@ export function knownDevice(auth: Auth, request: Request, username: string, now:
   return known?.names.includes(username.toLowerCase()) ? known.id : null;
 }
 
-export function rememberDevice(auth: Auth, request: Request, response: Response, username: string, now: Date): void {
+export function rememberDevice(
+  auth: Auth,
+  request: Request,
+  response: Response,
+  username: string,
+  now: Date,
+): void {
   const before = deviceOf(auth, request, now) ?? { id: randomUUID(), names: [] };
   const names = [username.toLowerCase(), ...before.names.filter((name) => name !== username.toLowerCase())];
   const kept = JSON.stringify({ id: before.id, names: names.slice(0, MOST_PEOPLE) });

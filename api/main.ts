@@ -32,7 +32,11 @@ const app = createServer(
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
     now: () => new Date(),
   },
-  { assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)), log, trustedProxies: config.trustedProxies },
+  {
+    assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)),
+    log,
+    trustedProxies: config.trustedProxies,
+  },
 );
 
 const server = app.listen(config.port, config.host, (error) => {

@@ -18,7 +18,7 @@ export interface Services {
   readonly publicUrl: string;
   readonly evidenceLimitMb: number;
   /** The one clock of the api. */
-  now(): Date;
+  now: () => Date;
 }
 
 /** Parsed input by place; `{}` where a door has no such place. */

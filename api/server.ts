@@ -62,7 +62,17 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.post("/sign-in", attempts);
   app.post("/sign-in/code", attempts);
   const pages = express.Router();
-  for (const add of [signInPages, oidcPages, linkPages, accountPages, accountsPages, overviewPages, programmePages, taskPages]) add(pages, services);
+  for (const add of [
+    signInPages,
+    oidcPages,
+    linkPages,
+    accountPages,
+    accountsPages,
+    overviewPages,
+    programmePages,
+    taskPages,
+  ])
+    add(pages, services);
   app.use(pages);
   app.use(() => {
     throw noSuchAddress();

@@ -19,7 +19,12 @@ export interface Visitor extends SignedIn {
 }
 
 /** By the session's cookie. null where nobody is signed in. */
-export async function signedIn(auth: Auth, db: Database, request: Request, now: Date): Promise<Visitor | null> {
+export async function signedIn(
+  auth: Auth,
+  db: Database,
+  request: Request,
+  now: Date,
+): Promise<Visitor | null> {
   if (!request.headers.cookie) return null;
   const session = await auth.engine.api.getSession({ headers: headersOf(request) });
   if (session === null) return null;
@@ -28,7 +33,12 @@ export async function signedIn(auth: Auth, db: Database, request: Request, now: 
 }
 
 /** By a service token, where one is sent, or by the cookie. A token that is wrong is not made good by a cookie. */
-export async function callerOf(auth: Auth, db: Database, request: Request, now: Date): Promise<Visitor | null> {
+export async function callerOf(
+  auth: Auth,
+  db: Database,
+  request: Request,
+  now: Date,
+): Promise<Visitor | null> {
   const given = request.headers.authorization;
   if (given === undefined) return signedIn(auth, db, request, now);
   const token = /^Bearer (ddt_[\w-]{43})$/.exec(given)?.[1];

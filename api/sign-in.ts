@@ -69,7 +69,10 @@ export async function completeSignIn(
   if (found === null || found.disabled) {
     throw new DomainError(
       "not_signed_in",
-      { vi: "Đã quá thời gian nhập mã. Hãy đăng nhập lại.", en: "The time for the code is up. Sign in again." },
+      {
+        vi: "Đã quá thời gian nhập mã. Hãy đăng nhập lại.",
+        en: "The time for the code is up. Sign in again.",
+      },
       { restart: true },
     );
   }
@@ -96,7 +99,11 @@ export async function takeCode(
   const code = text.replace(/\s/g, "");
   const taken =
     secondStepSecret !== null && /^\d{6}$/.test(code)
-      ? await takeTotp(db, userId, await counterOf(await decryptSecret(auth.secret, secondStepSecret), code, now))
+      ? await takeTotp(
+          db,
+          userId,
+          await counterOf(await decryptSecret(auth.secret, secondStepSecret), code, now),
+        )
       : await takeRecoveryCode(db, { userId, personId, codeHash: hashOfRecoveryCode(userId, code), now });
   if (taken) return;
   throw new DomainError(
@@ -122,7 +129,11 @@ export async function confirmCode(
 ): Promise<number | null> {
   const key = `enrolment ${userId}`;
   await brake(db, { key, free: 5, longestSeconds: 900 }, now());
-  const counter = await counterOf(await decryptSecret(auth.secret, storedSecret), text.replace(/\s/g, ""), now());
+  const counter = await counterOf(
+    await decryptSecret(auth.secret, storedSecret),
+    text.replace(/\s/g, ""),
+    now(),
+  );
   if (counter !== null) await releaseBrake(db, [key], now());
   return counter;
 }
@@ -142,17 +153,27 @@ export async function demandPassword(
   if (!(await passwordIs(found.passwordHash, password))) {
     throw new DomainError(
       "invalid_input",
-      { vi: "Mật khẩu hiện tại không đúng. Hãy nhập lại.", en: "The present password is wrong. Enter it again." },
+      {
+        vi: "Mật khẩu hiện tại không đúng. Hãy nhập lại.",
+        en: "The present password is wrong. Enter it again.",
+      },
       { field: "password" },
     );
   }
   await releaseBrake(db, [guessing.key], services.now());
 }
 
-async function open(services: Services, request: Request, response: Response, who: Credentials): Promise<void> {
+async function open(
+  services: Services,
+  request: Request,
+  response: Response,
+  who: Credentials,
+): Promise<void> {
   const { auth, db } = services;
   const now = services.now();
-  const keys = (["password", "code"] as const).map((kind) => brakeOf(services, request, kind, who.username).key);
+  const keys = (["password", "code"] as const).map(
+    (kind) => brakeOf(services, request, kind, who.username).key,
+  );
   const answer = await auth.engine.api.openSession({
     body: { userId: who.userId },
     headers: headersOf(request),
@@ -165,7 +186,12 @@ async function open(services: Services, request: Request, response: Response, wh
 }
 
 /** A known device has a brake of its own. */
-function brakeOf({ auth, now }: Services, request: Request, kind: "password" | "code", username: string): Brake {
+function brakeOf(
+  { auth, now }: Services,
+  request: Request,
+  kind: "password" | "code",
+  username: string,
+): Brake {
   const device = knownDevice(auth, request, username, now());
   const key = `${kind} ${username.toLowerCase()} ${device ?? ""}`;
   return kind === "password" ? { key, free: 10, longestSeconds: 300 } : { key, free: 5, longestSeconds: 900 };

@@ -7,7 +7,12 @@ export function signedValue(secret: string, purpose: string, value: string, unti
 }
 
 /** null where it was not signed by us for this purpose, or has ended. */
-export function readSignedValue(secret: string, purpose: string, text: string | undefined, now: Date): string | null {
+export function readSignedValue(
+  secret: string,
+  purpose: string,
+  text: string | undefined,
+  now: Date,
+): string | null {
   const match = /^([\w-]{1,2000})\.(\d{1,16})\.([\w-]{43})$/.exec(text ?? "");
   if (match === null) return null;
   const [, value = "", until = "", given = ""] = match;

@@ -22,7 +22,10 @@ export function decryptSecret(key: string, stored: string): Promise<string> {
 }
 
 /** What an authenticator is given: its address for a link, and the key to type in, in groups of four. */
-export function enrolmentOf(secret: string, username: string): { readonly uri: string; readonly key: string } {
+export function enrolmentOf(
+  secret: string,
+  username: string,
+): { readonly uri: string; readonly key: string } {
   const uri = createOTP(secret).url("Đôn Đốc", username);
   const key = new URL(uri).searchParams.get("secret") ?? "";
   return { uri, key: key.replace(/(.{4})(?=.)/g, "$1 ") };

@@ -51,7 +51,7 @@ const LEAST_DIFFERENT = 5;
 /** What is wrong with it and what to do; null where nothing is. */
 export function passwordFault(password: string, username: string): Message | null {
   const text = password.normalize("NFC");
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length < LEAST_CHARACTERS) {
     return {
       vi: `Mật khẩu cần ít nhất ${String(LEAST_CHARACTERS)} ký tự. Hãy dùng một câu dễ nhớ.`,

@@ -6,7 +6,8 @@ import { formatInstant } from "./words.js";
 export interface AccountLinkInput extends Letter {
   readonly username: string;
   readonly linkUrl: string;
-  readonly validUntil: Date;
+  /** An instant, ISO 8601. */
+  readonly validUntil: string;
   /** False where a password is set anew. */
   readonly firstPassword: boolean;
 }
@@ -26,7 +27,7 @@ export function accountLinkMessage(input: AccountLinkInput): Message {
         kind: "facts",
         rows: [
           ["Tên đăng nhập", input.username],
-          ["Liên kết có hiệu lực đến", formatInstant(input.validUntil)],
+          ["Liên kết có hiệu lực đến", formatInstant(new Date(input.validUntil))],
         ],
       },
       { kind: "link", label: "Đặt mật khẩu", url: input.linkUrl },

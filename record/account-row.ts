@@ -43,7 +43,13 @@ export interface AccountRow {
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountRow> {
   const rows = isUuid(accountId)
     ? await tx.$queryRaw<
-        { id: string; username: string | null; person_id: string; email: string | null; disabled_at: Date | null }[]
+        {
+          id: string;
+          username: string | null;
+          person_id: string;
+          email: string | null;
+          disabled_at: Date | null;
+        }[]
       >`
         SELECT u.id, u.username, u.person_id, p.email, u.disabled_at
         FROM "user" u JOIN person p ON p.id = u.person_id

@@ -23,7 +23,8 @@ export async function checkMembership(tx: Transaction, membership: NewMembership
   if (from < dayAt(now)) throw invalid("validFrom", past);
   if (membership.validTo != null && membership.validTo < from) throw invalid("validTo", backwards);
   const unit = await tx.unit.findUnique({ where: { id: membership.unitId }, select: { validTo: true } });
-  if (unit === null || (unit.validTo !== null && unit.validTo < dateOf(from))) throw invalid("unitId", noUnit);
+  if (unit === null || (unit.validTo !== null && unit.validTo < dateOf(from)))
+    throw invalid("unitId", noUnit);
 }
 
 /**
@@ -60,14 +61,31 @@ export async function addMembership(
   });
   if (same > 0) throw invalid("role", twice);
   await tx.membership.create({
-    data: { personId, unitId, role, position, isHead, isFocal, validFrom, validTo: maybeDate(validTo ?? null) },
+    data: {
+      personId,
+      unitId,
+      role,
+      position,
+      isHead,
+      isFocal,
+      validFrom,
+      validTo: maybeDate(validTo ?? null),
+    },
   });
 }
 
 /** What an account event keeps of it. */
 export function membershipDetail(membership: NewMembership, now: Date): Readonly<Record<string, unknown>> {
   const { unitId, role, position, isHead, isFocal, validFrom, validTo } = membership;
-  return { unitId, role, position, isHead, isFocal, validFrom: validFrom ?? dayAt(now), validTo: validTo ?? null };
+  return {
+    unitId,
+    role,
+    position,
+    isHead,
+    isFocal,
+    validFrom: validFrom ?? dayAt(now),
+    validTo: validTo ?? null,
+  };
 }
 
 const past: Message = {

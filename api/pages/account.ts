@@ -10,7 +10,8 @@ import { revokeOtherSessions, revokeSession } from "../../record/commands/revoke
 import { changePassword } from "../../record/commands/set-password.js";
 import { credentialsById, pendingSecret, unusedRecoveryCodes } from "../../record/queries/credentials.js";
 import { listSessions } from "../../record/queries/sessions.js";
-import { type AccountForm, accountPage, recoveryCodesPage } from "../../web/pages/account.js";
+import { accountPage, recoveryCodesPage } from "../../web/pages/account.js";
+import type { AccountForm } from "../../web/account/form.js";
 import type { SecondStepView } from "../../web/account/second-step.js";
 import { textOf } from "../../web/text/catalogue.js";
 import type { Services } from "../operation.js";
@@ -72,11 +73,19 @@ export function accountPages(router: Router, services: Services): void {
     const { userId, sessionToken } = loginOf(actor);
     await attempt(services, request, response, actor, "confirm", async () => {
       const stored = await pendingSecret(db, userId);
-      const counter = stored === null ? null : await confirmCode(services, userId, stored, textIn(request, "code"));
+      const counter =
+        stored === null ? null : await confirmCode(services, userId, stored, textIn(request, "code"));
       if (counter === null) return { code: wrongCode };
       const codes = newRecoveryCodes();
       const recoveryHashes = codes.map((code) => hashOfRecoveryCode(userId, code));
-      await confirmSecondStep(db, { userId, actor, now: services.now(), counter, recoveryHashes, sessionToken });
+      await confirmSecondStep(db, {
+        userId,
+        actor,
+        now: services.now(),
+        counter,
+        recoveryHashes,
+        sessionToken,
+      });
       sendPage(response, recoveryCodesPage(pageContext(services, request, actor), codes));
       return null;
     });
@@ -150,7 +159,11 @@ async function show(
   request: Request,
   response: Response,
   actor: Visitor,
-  failed?: { readonly which: AccountForm; readonly values: Record<string, string>; readonly errors: FormErrors },
+  failed?: {
+    readonly which: AccountForm;
+    readonly values: Record<string, string>;
+    readonly errors: FormErrors;
+  },
 ): Promise<void> {
   const { userId, sessionToken } = loginOf(actor);
   const credentials = await credentialsById(services.db, userId);
@@ -160,7 +173,12 @@ async function show(
     sessions: await listSessions(services.db, userId, sessionToken, services.now()),
     failed,
   };
-  const context = pageContext(services, request, actor, failed ? undefined : takeDone(services, request, response));
+  const context = pageContext(
+    services,
+    request,
+    actor,
+    failed ? undefined : takeDone(services, request, response),
+  );
   sendPage(response, accountPage({ ...context, path: "/account" }, view), failed ? 422 : 200);
 }
 

@@ -22,7 +22,11 @@ import { type FormErrors, errorsOf, refusalOf, textsIn } from "./forms.js";
 const SHOWN = 50;
 
 const listQuery = z.object({
-  q: z.string().max(200).catch("").transform((text) => text.normalize("NFC")),
+  q: z
+    .string()
+    .max(200)
+    .catch("")
+    .transform((text) => text.normalize("NFC")),
   cursor: z.string().max(64).nullable().catch(null),
 });
 
@@ -99,19 +103,26 @@ export function accountsPages(router: Router, services: Services): void {
     "second-step-removal": { done: "second-step-removed", run: removeSecondStep.bind(null, db) },
   } as const;
   for (const [resource, { done, run }] of Object.entries(acts)) {
-    router.post(`/accounts/:accountId/${resource}`, async (request: Request<{ accountId: string }>, response) => {
-      const actor = await personOf(services, request);
-      await run({ accountId: request.params.accountId, actor, now: services.now() });
-      leaveDone(services, response, done);
-      response.redirect(303, accountLink(request.params.accountId));
-    });
+    router.post(
+      `/accounts/:accountId/${resource}`,
+      async (request: Request<{ accountId: string }>, response) => {
+        const actor = await personOf(services, request);
+        await run({ accountId: request.params.accountId, actor, now: services.now() });
+        leaveDone(services, response, done);
+        response.redirect(303, accountLink(request.params.accountId));
+      },
+    );
   }
 }
 
 /** A form's fields as the schema has them: what is left empty is not given, and one choice stands for two marks. */
 function membershipIn({ place, ...values }: Record<string, string>): Record<string, unknown> {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
-  return { ...given, isHead: place === "head" || place === "both", isFocal: place === "focal" || place === "both" };
+  return {
+    ...given,
+    isHead: place === "head" || place === "both",
+    isFocal: place === "focal" || place === "both",
+  };
 }
 
 interface Failed {
@@ -128,7 +139,11 @@ async function showNew(
 ): Promise<void> {
   demandGeneral(actor, "manage_accounts");
   const units = await unitChoices(services.db, services.now());
-  sendPage(response, newAccountPage(pageContext(services, request, actor), { units, form }), form ? 422 : 200);
+  sendPage(
+    response,
+    newAccountPage(pageContext(services, request, actor), { units, form }),
+    form ? 422 : 200,
+  );
 }
 
 async function showOne(
@@ -141,6 +156,11 @@ async function showOne(
   const now = services.now();
   const account = await readAccount(services.db, actor, request.params.accountId, now);
   const units = await unitChoices(services.db, now);
-  const context = pageContext(services, request, actor, form ? undefined : takeDone(services, request, response));
+  const context = pageContext(
+    services,
+    request,
+    actor,
+    form ? undefined : takeDone(services, request, response),
+  );
   sendPage(response, oneAccountPage(context, { account, units, form }), form ? 422 : 200);
 }

@@ -32,7 +32,8 @@ export function errorsOf(error: z.ZodError): FormErrors {
 /** What a command refused, at its field; what is no matter of the form goes on to the page of problems. */
 export function refusalOf(error: unknown): FormErrors {
   const known = asDomainError(error);
-  const forTheForm = known !== null && ["invalid_input", "conflict", "too_many_attempts"].includes(known.code);
+  const forTheForm =
+    known !== null && ["invalid_input", "conflict", "too_many_attempts"].includes(known.code);
   if (!forTheForm) throw error;
   const { field } = known.detail;
   return { [typeof field === "string" ? field : ""]: known.text };

@@ -1,6 +1,6 @@
 /** The one-time link: GET shows, POST acts. Whatever looks at it, however often, changes nothing. */
 import type { Request, Response, Router } from "express";
-import { type Message } from "../../domain/errors.js";
+import type { Message } from "../../domain/errors.js";
 import { passwordFault } from "../../domain/password.js";
 import { setPasswordByLink } from "../../record/commands/set-password.js";
 import { linkHolder } from "../../record/queries/credentials.js";
@@ -23,7 +23,10 @@ export function linkPages(router: Router, services: Services): void {
     const now = services.now();
     const holder = await linkHolder(services.db, token, now);
     const password = textIn(request, "password");
-    const errors = holder === null ? {} : newPasswordErrors(password, textIn(request, "again"), holder.username, "password");
+    const errors =
+      holder === null
+        ? {}
+        : newPasswordErrors(password, textIn(request, "again"), holder.username, "password");
     if (holder === null || Object.keys(errors).length > 0) {
       await show(services, request, response, errors);
       return;
@@ -61,7 +64,12 @@ async function show(
 }
 
 /** `field`: the name of the first of the two. */
-export function newPasswordErrors(password: string, again: string, username: string, field: string): FormErrors {
+export function newPasswordErrors(
+  password: string,
+  again: string,
+  username: string,
+  field: string,
+): FormErrors {
   const fault = passwordFault(password, username);
   if (fault !== null) return { [field]: fault };
   return password === again ? {} : { again: differ };

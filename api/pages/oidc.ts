@@ -72,7 +72,10 @@ async function sessionIn(
   { auth }: Services,
   answer: globalThis.Response,
 ): Promise<{ readonly userId: string; readonly token: string } | null> {
-  const cookie = answer.headers.getSetCookie().map((each) => each.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
   const session = await auth.engine.api.getSession({ headers: new Headers({ cookie }) });
   return session === null ? null : { userId: session.user.id, token: session.session.token };
 }

@@ -28,7 +28,10 @@ export function signInPages(router: Router, services: Services): void {
     const returnTo = localPath(request.query["returnTo"]);
     const context = pageContext(services, request, null, takeDone(services, request, response));
     const error = request.query["failed"] === OIDC ? oidcFailed : undefined;
-    sendPage(response, signInPage(context, { returnTo, oidcLabel: services.auth.oidcLabel, ...(error && { error }) }));
+    sendPage(
+      response,
+      signInPage(context, { returnTo, oidcLabel: services.auth.oidcLabel, ...(error && { error }) }),
+    );
   });
 
   router.post("/sign-in", async (request, response) => {

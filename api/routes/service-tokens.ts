@@ -22,7 +22,9 @@ export const serviceTokenOperations = [
     summary: "Create a token; it is shown in this answer and never again, also not under an Idempotency-Key",
     body: newServiceToken,
     status: 201,
-    answer: z.object({ id: z.uuid(), token: z.string(), expiresAt: z.iso.datetime() }).meta({ id: "NewServiceToken" }),
+    answer: z
+      .object({ id: z.uuid(), token: z.string(), expiresAt: z.iso.datetime() })
+      .meta({ id: "NewServiceToken" }),
     problems: ["invalid_input", "not_allowed"],
     handle: async ({ db }, { actor, now, response }, { body: { expiresOn, ...body } }) => {
       const today = dayAt(now);
@@ -70,6 +72,7 @@ export const serviceTokenOperations = [
     params: z.object({ tokenId: z.uuid() }),
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: ({ db }, { actor, now }, { params: { tokenId } }) => revokeServiceToken(db, { tokenId, actor, now }),
+    handle: ({ db }, { actor, now }, { params: { tokenId } }) =>
+      revokeServiceToken(db, { tokenId, actor, now }),
   }),
 ];

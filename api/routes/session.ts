@@ -25,8 +25,14 @@ export const sessionOperations = [
     tag: "session",
     summary: "Sign in; the answer sets the session's cookie",
     body: z.strictObject({
-      username: z.string().min(1).max(64), password: z.string().min(1).max(256),
-      code: z.string().min(1).max(64).optional().meta({ description: "Of the authenticator, or a recovery code" }),
+      username: z.string().min(1).max(64),
+      password: z.string().min(1).max(256),
+      code: z
+        .string()
+        .min(1)
+        .max(64)
+        .optional()
+        .meta({ description: "Of the authenticator, or a recovery code" }),
     }),
     status: 204,
     open: true,

@@ -20,7 +20,11 @@ export interface CreateAccountCommand {
   readonly idempotency?: IdempotencyClaim | undefined;
 }
 
-export async function createAccount(db: Database, secret: string, command: CreateAccountCommand): Promise<LinkSent> {
+export async function createAccount(
+  db: Database,
+  secret: string,
+  command: CreateAccountCommand,
+): Promise<LinkSent> {
   const { actor, now, membership } = command;
   demandGeneral(actor, "manage_accounts");
   const username = command.username.toLowerCase();

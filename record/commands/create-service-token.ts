@@ -39,7 +39,9 @@ export async function createServiceToken(db: Database, command: CreateServiceTok
         id: personId,
         name,
         kind: "service",
-        memberships: { create: { unitId, role, position: "Hệ thống kết nối", validFrom: dateOf(dayAt(now)) } },
+        memberships: {
+          create: { unitId, role, position: "Hệ thống kết nối", validFrom: dateOf(dayAt(now)) },
+        },
         serviceToken: {
           create: {
             id,
@@ -80,6 +82,12 @@ export async function revokeServiceToken(
     });
     if (revoked.count === 0) return;
     const detail = { tokenId, name: token.name };
-    await writeAccountEvent(tx, { kind: "service_token_revoked", personId: token.personId, actor, now, detail });
+    await writeAccountEvent(tx, {
+      kind: "service_token_revoked",
+      personId: token.personId,
+      actor,
+      now,
+      detail,
+    });
   });
 }

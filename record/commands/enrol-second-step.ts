@@ -74,7 +74,13 @@ export async function removeSecondStep(db: Database, command: AccountCommand): P
   });
 }
 
-async function remove(tx: Transaction, userId: string, personId: string, actor: Actor, now: Date): Promise<void> {
+async function remove(
+  tx: Transaction,
+  userId: string,
+  personId: string,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   await tx.recoveryCode.deleteMany({ where: { userId } });
   const removed = await tx.secondStep.deleteMany({ where: { userId } });
   if (removed.count > 0) await writeAccountEvent(tx, { kind: "second_step_removed", personId, actor, now });

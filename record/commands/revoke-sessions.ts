@@ -11,7 +11,10 @@ interface RevokeCommand {
 }
 
 /** Raises `not_found` also for a session of somebody else: whether there is one is not said. */
-export async function revokeSession(db: Database, command: RevokeCommand & { readonly sessionId: string }): Promise<void> {
+export async function revokeSession(
+  db: Database,
+  command: RevokeCommand & { readonly sessionId: string },
+): Promise<void> {
   const { userId, actor, now, sessionId } = command;
   await db.prisma.$transaction(async (tx) => {
     const ended = await tx.session.deleteMany({ where: { id: sessionId, userId } });
@@ -21,7 +24,13 @@ export async function revokeSession(db: Database, command: RevokeCommand & { rea
         en: "There is no such session, or it has ended. Load the page again.",
       });
     }
-    await writeAccountEvent(tx, { kind: "sessions_revoked", personId: actor.personId, actor, now, detail: { count: 1 } });
+    await writeAccountEvent(tx, {
+      kind: "sessions_revoked",
+      personId: actor.personId,
+      actor,
+      now,
+      detail: { count: 1 },
+    });
   });
 }
 
@@ -34,7 +43,13 @@ export async function revokeOtherSessions(
   return db.prisma.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId, token: { not: sessionToken } } });
     if (count > 0) {
-      await writeAccountEvent(tx, { kind: "sessions_revoked", personId: actor.personId, actor, now, detail: { count } });
+      await writeAccountEvent(tx, {
+        kind: "sessions_revoked",
+        personId: actor.personId,
+        actor,
+        now,
+        detail: { count },
+      });
     }
     return count;
   });

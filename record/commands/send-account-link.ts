@@ -17,7 +17,11 @@ export interface LinkSent {
   readonly expiresAt: string;
 }
 
-export async function sendAccountLink(db: Database, secret: string, command: AccountCommand): Promise<LinkSent> {
+export async function sendAccountLink(
+  db: Database,
+  secret: string,
+  command: AccountCommand,
+): Promise<LinkSent> {
   demandGeneral(command.actor, "manage_accounts");
   return db.prisma.$transaction(async (tx) => {
     const account = await lockAccount(tx, command.accountId);

@@ -56,7 +56,10 @@ export async function changePassword(
 }
 
 async function storePassword(tx: Transaction, userId: string, password: string, now: Date): Promise<void> {
-  const stored = await tx.account.updateMany({ where: { userId, providerId: "credential" }, data: { password } });
+  const stored = await tx.account.updateMany({
+    where: { userId, providerId: "credential" },
+    data: { password },
+  });
   if (stored.count === 0) {
     await tx.account.create({
       data: { id: uuidv7(), accountId: userId, providerId: "credential", userId, password },

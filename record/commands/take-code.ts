@@ -5,7 +5,11 @@ import type { Database } from "../database.js";
 /** False where this code, or a later one, was taken before. */
 export async function takeCounter(db: Database, userId: string, counter: number): Promise<boolean> {
   const taken = await db.prisma.secondStep.updateMany({
-    where: { userId, confirmedAt: { not: null }, OR: [{ lastCounter: null }, { lastCounter: { lt: counter } }] },
+    where: {
+      userId,
+      confirmedAt: { not: null },
+      OR: [{ lastCounter: null }, { lastCounter: { lt: counter } }],
+    },
     data: { lastCounter: counter },
   });
   return taken.count === 1;

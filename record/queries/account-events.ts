@@ -15,7 +15,11 @@ export interface AccountEventPage {
   readonly nextCursor: string | null;
 }
 
-export function readAccountEvents(db: Database, actor: Actor, filter: AccountEventFilter): Promise<AccountEventPage> {
+export function readAccountEvents(
+  db: Database,
+  actor: Actor,
+  filter: AccountEventFilter,
+): Promise<AccountEventPage> {
   demandGeneral(actor, "read_account_events");
   return eventsOf(db, filter);
 }

@@ -10,7 +10,11 @@ export interface OutgoingLink {
 }
 
 /** Only those that can still be used. */
-export async function outgoingLinks(db: Database, mailIds: readonly string[], now: Date): Promise<OutgoingLink[]> {
+export async function outgoingLinks(
+  db: Database,
+  mailIds: readonly string[],
+  now: Date,
+): Promise<OutgoingLink[]> {
   if (mailIds.length === 0) return [];
   const rows = await db.prisma.accountLink.findMany({
     where: { mailId: { in: [...mailIds] }, usedAt: null, withdrawnAt: null, expiresAt: { gt: now } },

@@ -32,7 +32,12 @@ export async function listAccounts(
   return { accounts, nextCursor: rows.length > filter.limit ? (accounts.at(-1)?.username ?? null) : null };
 }
 
-export async function readAccount(db: Database, actor: Actor, accountId: string, now: Date): Promise<AccountDetail> {
+export async function readAccount(
+  db: Database,
+  actor: Actor,
+  accountId: string,
+  now: Date,
+): Promise<AccountDetail> {
   demandGeneral(actor, "manage_accounts");
   if (!isUuid(accountId)) throw accountNotFound();
   const [account] = await accountsWhere(db, Prisma.sql`p.id = ${accountId}::uuid`, 1, now, "all");
@@ -52,7 +57,9 @@ function conditions(filter: AccountFilter, now: Date): Prisma.Sql {
     const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     parts.push(Prisma.sql`folded(concat_ws(' ', p.name, u.username, p.email)) LIKE folded(${like})`);
   }
-  const membership = [Prisma.sql`m.person_id = p.id AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)`];
+  const membership = [
+    Prisma.sql`m.person_id = p.id AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)`,
+  ];
   if (filter.unitId !== undefined) membership.push(Prisma.sql`m.unit_id = ${filter.unitId}::uuid`);
   if (filter.role !== undefined) membership.push(Prisma.sql`m.role::text = ${filter.role}`);
   if (membership.length > 1) {
@@ -88,7 +95,11 @@ async function accountsWhere(
       (SELECT max(s.updated_at) FROM session s WHERE s.user_id = u.id) AS last_seen_at
     FROM "user" u JOIN person p ON p.id = u.person_id
     WHERE ${where} ORDER BY u.username LIMIT ${limit}`;
-  const byPerson = await membershipsOf(db, rows.map((row) => row.id), now);
+  const byPerson = await membershipsOf(
+    db,
+    rows.map((row) => row.id),
+    now,
+  );
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

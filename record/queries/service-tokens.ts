@@ -25,7 +25,9 @@ export async function listServiceTokens(db: Database, actor: Actor): Promise<Ser
   demandGeneral(actor, "manage_accounts");
   const rows = await db.prisma.serviceToken.findMany({
     orderBy: { createdAt: "desc" },
-    include: { person: { select: { memberships: { include: { unit: { select: { name: true } } }, take: 1 } } } },
+    include: {
+      person: { select: { memberships: { include: { unit: { select: { name: true } } }, take: 1 } } },
+    },
   });
   return rows.flatMap(({ person: { memberships }, ...row }) =>
     memberships.map((membership) => ({

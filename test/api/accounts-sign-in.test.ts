@@ -66,15 +66,24 @@ describe("a session", () => {
     expect(sessions).toHaveLength(2);
     const own = sessions.filter((each) => each.current);
     expect(own).toHaveLength(1);
-    expect(own[0]).toMatchObject({ address: person.address, device: expect.stringContaining("Firefox") as unknown });
+    expect(own[0]).toMatchObject({
+      address: person.address,
+      device: expect.stringContaining("Firefox") as unknown,
+    });
     expect(JSON.stringify(sessions)).not.toContain(sessionTokenOf(person));
   });
 
   test("is ended by its holder, one or all others; somebody else's is not found and goes on", async () => {
-    const [first, second, third] = [await house.signedIn("vithanh"), await house.signedIn("vithanh"), await house.signedIn("vithanh")];
+    const [first, second, third] = [
+      await house.signedIn("vithanh"),
+      await house.signedIn("vithanh"),
+      await house.signedIn("vithanh"),
+    ];
     const other = await house.signedIn("office");
     const idOf = async (who: Visitor) =>
-      ((await who.get("/api/v1/sessions")).body["sessions"] as { id: string; current: boolean }[]).find((s) => s.current)?.id ?? "";
+      ((await who.get("/api/v1/sessions")).body["sessions"] as { id: string; current: boolean }[]).find(
+        (s) => s.current,
+      )?.id ?? "";
     const target = await idOf(second);
     expect((await other.delete(`/api/v1/sessions/${target}`)).status).toBe(404);
     expect((await second.get("/api/v1/session")).status).toBe(200);
@@ -90,7 +99,8 @@ describe("a session", () => {
 describe("guessing", () => {
   test("is slowed down with 429 and Retry-After, from however many addresses it comes", async () => {
     const statuses: number[] = [];
-    for (let guess = 0; guess < 14; guess++) statuses.push((await attempt(house.visitor(), "inspector", "wrong")).status);
+    for (let guess = 0; guess < 14; guess++)
+      statuses.push((await attempt(house.visitor(), "inspector", "wrong")).status);
     expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
     expect(statuses.at(-1)).toBe(429);
     const refused = await attempt(house.visitor(), "inspector", PASSWORD);
@@ -102,7 +112,9 @@ describe("guessing", () => {
   });
 
   test("at the same moment counts as often as it is tried", async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, () => attempt(house.visitor(), "inspector", "wrong")));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => attempt(house.visitor(), "inspector", "wrong")),
+    );
     expect(answers.filter((answer) => answer.status === 401).length).toBeLessThanOrEqual(11);
   });
 
@@ -121,7 +133,13 @@ describe("guessing", () => {
     const owner = await house.signedIn("office");
     const mark = owner.cookies.get("dondoc.device") ?? "";
     for (let guess = 0; guess < 14; guess++) await attempt(house.visitor(), "inspector", "wrong");
-    for (const forged of [mark, `${mark}x`, mark.replace(/.$/, (c) => (c === "A" ? "B" : "A")), "%E0%A4%A", "a.1.b"]) {
+    for (const forged of [
+      mark,
+      `${mark}x`,
+      mark.replace(/.$/, (c) => (c === "A" ? "B" : "A")),
+      "%E0%A4%A",
+      "a.1.b",
+    ]) {
       const guesser = house.visitor();
       guesser.cookies.set("dondoc.device", forged);
       expect((await attempt(guesser, "inspector", "wrong")).status).toBe(429);
@@ -142,7 +160,10 @@ describe("guessing", () => {
   });
 
   test("tells nothing of who exists", async () => {
-    const [known, unknown] = [await attempt(house.visitor(), "longmy", "wrong"), await attempt(house.visitor(), "nobody", "wrong")];
+    const [known, unknown] = [
+      await attempt(house.visitor(), "longmy", "wrong"),
+      await attempt(house.visitor(), "nobody", "wrong"),
+    ];
     expect(known.text).toBe(unknown.text);
   });
 
@@ -186,7 +207,9 @@ describe("the second step", () => {
     later(30);
     const code = await codeOf("office");
     expect((await attempt(guest, "office", "wrong", code)).status).toBe(401);
-    const tried = await Promise.all(Array.from({ length: 4 }, () => attempt(house.visitor(), "office", PASSWORD, code)));
+    const tried = await Promise.all(
+      Array.from({ length: 4 }, () => attempt(house.visitor(), "office", PASSWORD, code)),
+    );
     expect(tried.filter((answer) => answer.status === 204)).toHaveLength(1);
     later(30);
     expect((await attempt(house.visitor(), "office", PASSWORD, await codeOf("office", -1))).status).toBe(401);
@@ -198,7 +221,9 @@ describe("the second step", () => {
     const [first = "", second = ""] = await enrol(person, "advising");
     expect((await attempt(house.visitor(), "advising", PASSWORD, first.toLowerCase())).status).toBe(204);
     expect((await attempt(house.visitor(), "advising", PASSWORD, first)).status).toBe(401);
-    const tried = await Promise.all(Array.from({ length: 4 }, () => attempt(house.visitor(), "advising", PASSWORD, second)));
+    const tried = await Promise.all(
+      Array.from({ length: 4 }, () => attempt(house.visitor(), "advising", PASSWORD, second)),
+    );
     expect(tried.filter((answer) => answer.status === 204)).toHaveLength(1);
     const kept = JSON.stringify(await house.world.db.prisma.recoveryCode.findMany());
     expect(kept).not.toContain(second.replaceAll("-", ""));
@@ -206,14 +231,23 @@ describe("the second step", () => {
 
   test("on the pages: password, then code; without the first there is no second", async () => {
     later(60);
-    expect((await house.visitor().submit("/sign-in/code", { code: await codeOf("advising") })).status).toBe(401);
+    expect((await house.visitor().submit("/sign-in/code", { code: await codeOf("advising") })).status).toBe(
+      401,
+    );
     const person = house.visitor();
-    const first = await person.submit("/sign-in", { username: "advising", password: PASSWORD, returnTo: "/overview" });
+    const first = await person.submit("/sign-in", {
+      username: "advising",
+      password: PASSWORD,
+      returnTo: "/overview",
+    });
     expect(first.headers.get("Location")).toBe("/sign-in/code?returnTo=%2Foverview");
     expect((await person.get("/overview")).headers.get("Location")).toContain("/sign-in");
     const wrong = await person.submit("/sign-in/code", { code: "000000", returnTo: "/overview" });
     expect([wrong.status, wrong.text.includes('id="code-error"')]).toEqual([401, true]);
-    const right = await person.submit("/sign-in/code", { code: await codeOf("advising"), returnTo: "/overview" });
+    const right = await person.submit("/sign-in/code", {
+      code: await codeOf("advising"),
+      returnTo: "/overview",
+    });
     expect(right.headers.get("Location")).toBe("/overview");
     expect((await person.get("/overview")).status).toBe(200);
   });

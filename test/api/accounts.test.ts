@@ -60,9 +60,12 @@ async function rows(): Promise<string> {
 }
 
 const events = async (accountId: string) =>
-  (await house.world.db.prisma.accountEvent.findMany({ where: { personId: accountId }, orderBy: { id: "asc" } })).map(
-    (event) => event.kind,
-  );
+  (
+    await house.world.db.prisma.accountEvent.findMany({
+      where: { personId: accountId },
+      orderBy: { id: "asc" },
+    })
+  ).map((event) => event.kind);
 
 describe("a new account", () => {
   test("is made by the administrator, mailed a link, and signs in with the password set by it", async () => {
@@ -73,9 +76,15 @@ describe("a new account", () => {
     expect((await person.get(account.link)).text).toContain(account.name);
     const set = await person.submit(account.link, { password: NEW_PASSWORD, again: NEW_PASSWORD });
     expect([set.status, set.headers.get("Location")]).toEqual([303, "/sign-in"]);
-    const signedIn = await person.post("/api/v1/session", { username: account.username, password: NEW_PASSWORD });
+    const signedIn = await person.post("/api/v1/session", {
+      username: account.username,
+      password: NEW_PASSWORD,
+    });
     expect(signedIn.status).toBe(204);
-    expect((await person.get("/api/v1/session")).body).toMatchObject({ name: account.name, roles: ["officer"] });
+    expect((await person.get("/api/v1/session")).body).toMatchObject({
+      name: account.name,
+      roles: ["officer"],
+    });
     expect(await events(account.id)).toEqual(["account_created", "link_sent", "password_set"]);
   });
 
@@ -107,9 +116,15 @@ describe("a new account", () => {
 
   test("has a user name and a mail address of its own, whatever the case", async () => {
     const account = await newAccount();
-    const name = await administrator.post("/api/v1/accounts", wanted({ username: account.username.toUpperCase() }));
+    const name = await administrator.post(
+      "/api/v1/accounts",
+      wanted({ username: account.username.toUpperCase() }),
+    );
     expect([name.status, name.body["field"]]).toEqual([409, "username"]);
-    const email = await administrator.post("/api/v1/accounts", wanted({ email: account.email.toUpperCase() }));
+    const email = await administrator.post(
+      "/api/v1/accounts",
+      wanted({ email: account.email.toUpperCase() }),
+    );
     expect([email.status, email.body["field"]]).toEqual([409, "email"]);
   });
 
@@ -118,9 +133,11 @@ describe("a new account", () => {
     const send = () => administrator.post("/api/v1/accounts", account, { "Idempotency-Key": "make-it-once" });
     const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
-    for (const { body } of answers) expect(body).toEqual(answers[0]?.body);
+    for (const { body } of answers) expect(body).toEqual(answers[0].body);
     expect(await house.world.db.prisma.user.count({ where: { username: account.username } })).toBe(1);
-    const other = await administrator.post("/api/v1/accounts", wanted(), { "Idempotency-Key": "make-it-once" });
+    const other = await administrator.post("/api/v1/accounts", wanted(), {
+      "Idempotency-Key": "make-it-once",
+    });
     expect(other.status).toBe(422);
   });
 });
@@ -132,11 +149,15 @@ describe("a one-time link", () => {
     const before = await rows();
     for (let round = 0; round < 50; round++) {
       await Promise.all(
-        Array.from({ length: 20 }, (_, index) => scanner.send(index % 2 ? "GET" : "HEAD", account.link, undefined, {})),
+        Array.from({ length: 20 }, (_, index) =>
+          scanner.send(index % 2 ? "GET" : "HEAD", account.link, undefined, {}),
+        ),
       );
     }
     expect(await rows()).toBe(before);
-    expect((await scanner.submit(account.link, { password: NEW_PASSWORD, again: NEW_PASSWORD })).status).toBe(303);
+    expect((await scanner.submit(account.link, { password: NEW_PASSWORD, again: NEW_PASSWORD })).status).toBe(
+      303,
+    );
   });
 
   test("used by fifty at the same moment is used once", async () => {
@@ -182,7 +203,13 @@ describe("a one-time link", () => {
   test("takes no weak password, and says beside the field what is wrong", async () => {
     const account = await newAccount({ username: "tranthimoi2026" });
     const person = house.visitor();
-    for (const password of ["short", "passwordpassword", "tranthimoi2026", "aaaaaaaaaaaaaaaa", "MatKhau123456"]) {
+    for (const password of [
+      "short",
+      "passwordpassword",
+      "tranthimoi2026",
+      "aaaaaaaaaaaaaaaa",
+      "MatKhau123456",
+    ]) {
       const answer = await person.submit(account.link, { password, again: password });
       expect([password, answer.status]).toEqual([password, 422]);
       expect(answer.text).toContain('id="password-error"');
@@ -222,7 +249,9 @@ describe("an account that is disabled", () => {
       password: "mật-khẩu-của-thử-nghiệm",
     });
     expect([again.status, String(again.body["detail"])]).toEqual([401, expect.stringContaining("bị khóa")]);
-    expect((await house.visitor().submit(link, { password: NEW_PASSWORD, again: NEW_PASSWORD })).status).toBe(404);
+    expect((await house.visitor().submit(link, { password: NEW_PASSWORD, again: NEW_PASSWORD })).status).toBe(
+      404,
+    );
     expect((await administrator.post(`/api/v1/accounts/${personId}/link`, {})).status).toBe(409);
     expect((await administrator.post(`/api/v1/accounts/${personId}/enabling`, {})).status).toBe(204);
     expect((await house.signedIn("thuanhung")).cookies.size).toBeGreaterThan(0);
@@ -263,10 +292,14 @@ describe("a change of unit", () => {
     const person = await house.signedIn("longmy");
     const { personId } = house.world.actor("longmy");
     expect((await change(personId, {})).status).toBe(204);
-    expect((await person.get("/api/v1/session")).body).toMatchObject({ unitId: house.world.unitId("vithanh") });
+    expect((await person.get("/api/v1/session")).body).toMatchObject({
+      unitId: house.world.unitId("vithanh"),
+    });
     // And back again on the same day.
     expect((await change(personId, { unitId: house.world.unitId("longmy") })).status).toBe(204);
-    expect((await person.get("/api/v1/session")).body).toMatchObject({ unitId: house.world.unitId("longmy") });
+    expect((await person.get("/api/v1/session")).body).toMatchObject({
+      unitId: house.world.unitId("longmy"),
+    });
   });
 
   test("with a later day counts from that day, and ends on its last", async () => {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { type AuthSettings, openAuth } from "../../api/auth.js";
 import type { Services } from "../../api/operation.js";
+import { noPoker } from "../../api/poker.js";
 import { hashPassword } from "../../api/passwords.js";
 import { createServer } from "../../api/server.js";
 import { openEvidenceStore } from "../../api/uploads.js";
@@ -37,7 +38,8 @@ export async function openHouse(
   const clock = { now: new Date() };
   const { server, url, services } = await listen(world, evidenceDir, clock, options);
   let visitors = 0;
-  const visitor = () => new Visitor(url, `10.1.${String(Math.floor(++visitors / 250))}.${String(1 + (visitors % 250))}`);
+  const visitor = () =>
+    new Visitor(url, `10.1.${String(Math.floor(++visitors / 250))}.${String(1 + (visitors % 250))}`);
   return {
     world,
     url,
@@ -47,7 +49,8 @@ export async function openHouse(
     async signedIn(name) {
       const person = visitor();
       const answer = await person.post("/api/v1/session", { username: name, password: PASSWORD });
-      if (answer.status !== 204) throw new Error(`${name} was not let in: ${String(answer.status)} ${answer.text}`);
+      if (answer.status !== 204)
+        throw new Error(`${name} was not let in: ${String(answer.status)} ${answer.text}`);
       return person;
     },
     async close() {
@@ -74,7 +77,7 @@ async function listen(
     db: world.db,
     auth: openAuth(world.db, { secret: SECRET, publicUrl: url, ...options.auth }),
     evidence: await openEvidenceStore(evidenceDir, 1_000_000),
-    poker: { poke: () => undefined, settled: () => Promise.resolve() },
+    poker: noPoker,
     publicUrl: url,
     evidenceLimitMb: 1,
     now: () => clock.now,

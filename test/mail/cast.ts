@@ -132,7 +132,7 @@ export const inputs: { readonly [K in MailKind]: MailInputs[K] } = {
     ...letter,
     username: "longmy",
     linkUrl: "https://dondoc.example/link/mot-lan",
-    validUntil: new Date("2026-11-27T02:15:00Z"),
+    validUntil: "2026-11-27T02:15:00Z",
     firstPassword: true,
   },
 };

@@ -12,6 +12,9 @@ export interface FormState {
   readonly errors: Readonly<Record<string, Message>>;
 }
 
+/** The forms of the account page; one of them may have come back with errors. */
+export type AccountForm = "password" | "begin" | "confirm" | "codes" | "remove";
+
 export interface FormContext {
   readonly text: Text;
   readonly locale: Locale;
@@ -23,7 +26,12 @@ export function fieldOf(
   { text, locale, form }: FormContext,
   name: string,
   label: string,
-  over: { readonly id?: string; readonly hint?: string; readonly optional?: true; readonly secret?: true } = {},
+  over: {
+    readonly id?: string;
+    readonly hint?: string;
+    readonly optional?: true;
+    readonly secret?: true;
+  } = {},
 ): FieldProps {
   const error = form?.errors[name];
   return {
@@ -56,7 +64,11 @@ export function FormErrors({
 }
 
 /** One act without fields. */
-export function ActButton(props: { readonly action: string; readonly words: string; readonly classes?: string }) {
+export function ActButton(props: {
+  readonly action: string;
+  readonly words: string;
+  readonly classes?: string;
+}) {
   return (
     <form method="post" action={props.action}>
       <Button classes={props.classes ?? "govuk-button--secondary"}>{props.words}</Button>

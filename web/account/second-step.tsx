@@ -5,9 +5,8 @@ import { Details } from "../components/details.js";
 import { Input } from "../components/input.js";
 import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
-import type { AccountForm } from "../pages/account.js";
 import type { Locale, Text } from "../text/catalogue.js";
-import { type FormState, fieldOf } from "./form.js";
+import { type AccountForm, type FormState, fieldOf } from "./form.js";
 
 export type SecondStepView =
   /** `demanded`: by the person's role, before anything else. */
@@ -45,10 +44,20 @@ export function SecondStep(props: Props): JSX.Element {
             <strong>{words.on}.</strong> {words.left(view.codesLeft)}
           </p>
           <Details summary={words.freshCodes} open={props.failed?.which === "codes"}>
-            <PasswordForm {...props} which="codes" action="/account/recovery-codes" submit={words.freshCodes} />
+            <PasswordForm
+              {...props}
+              which="codes"
+              action="/account/recovery-codes"
+              submit={words.freshCodes}
+            />
           </Details>
           <Details summary={words.remove} open={props.failed?.which === "remove"}>
-            <PasswordForm {...props} which="remove" action="/account/second-step/removal" submit={words.remove} />
+            <PasswordForm
+              {...props}
+              which="remove"
+              action="/account/second-step/removal"
+              submit={words.remove}
+            />
           </Details>
         </>
       )}
@@ -69,7 +78,7 @@ function Pending(props: Props & { readonly view: SecondStepView & { kind: "pendi
           {
             key: words.uri,
             value: (
-              <a class="govuk-link dd-break" href={view.uri}>
+              <a class="govuk-link" href={view.uri}>
                 {words.uri}
               </a>
             ),

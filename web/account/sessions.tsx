@@ -42,7 +42,9 @@ export function Sessions({ sessions, locale, text }: Props): JSX.Element {
         stacked
         caption={words.title}
         captionClasses="govuk-visually-hidden"
-        columns={[words.device, words.address, words.since, words.seen, words.action].map((name) => ({ text: name }))}
+        columns={[words.device, words.address, words.since, words.seen, words.action].map((name) => ({
+          text: name,
+        }))}
         rows={sessions.map(row)}
       />
       {sessions.length > 1 && <ActButton action="/account/sessions/end-others" words={words.endOthers} />}

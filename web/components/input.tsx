@@ -6,7 +6,8 @@ import { type FieldProps, FieldGroup, describedBy } from "./field.js";
 interface InputProps extends FieldProps {
   readonly type?: "text" | "password" | "date" | "search" | "email";
   readonly suffix?: string | undefined;
-  readonly autocomplete?: "username" | "current-password" | "new-password" | "one-time-code" | "off" | undefined;
+  readonly autocomplete?:
+    "username" | "current-password" | "new-password" | "one-time-code" | "off" | undefined;
   readonly inputmode?: "numeric" | undefined;
   readonly autocapitalize?: "none";
   readonly min?: string | undefined;

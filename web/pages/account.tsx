@@ -1,15 +1,12 @@
 /** One's own account: password, second step, and where one is signed in. */
 import type { SessionView } from "../../record/queries/account-view.js";
-import { FormErrors, type FormState, fieldOf } from "../account/form.js";
+import { type AccountForm, FormErrors, type FormState, fieldOf } from "../account/form.js";
 import { SecondStep, type SecondStepView } from "../account/second-step.js";
 import { Sessions } from "../account/sessions.js";
 import { Button } from "../components/button.js";
 import { Input } from "../components/input.js";
 import { type PageContext, renderPage } from "../page.js";
 import { textOf } from "../text/catalogue.js";
-
-/** The forms of the page; one of them may have come back with errors. */
-export type AccountForm = "password" | "begin" | "confirm" | "codes" | "remove";
 
 export interface AccountView {
   /** Of who signs in through the issuer alone there is none. */
@@ -33,7 +30,13 @@ export function accountPage(context: PageContext, view: AccountView): string {
         fields={{ ...ids, fresh: "fresh", again: "again", code: "code" }}
       />
       <h1 class="govuk-heading-l">{text.account.own}</h1>
-      <SecondStep view={view.secondStep} hasPassword={view.hasPassword} failed={failed} locale={locale} text={text} />
+      <SecondStep
+        view={view.secondStep}
+        hasPassword={view.hasPassword}
+        failed={failed}
+        locale={locale}
+        text={text}
+      />
       {view.hasPassword && (
         <section aria-labelledby="password-title" class="dd-narrow">
           <h2 class="govuk-heading-m" id="password-title">
@@ -63,7 +66,12 @@ export function accountPage(context: PageContext, view: AccountView): string {
       <Sessions sessions={view.sessions} locale={locale} text={text} />
     </>
   );
-  return renderPage(context, { title: text.account.own, place: "account", failed: failed !== undefined, body });
+  return renderPage(context, {
+    title: text.account.own,
+    place: "account",
+    failed: failed !== undefined,
+    body,
+  });
 }
 
 /** Shown once, as the answer to the form that made them. */

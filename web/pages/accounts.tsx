@@ -31,7 +31,11 @@ export function accountsPage(context: PageContext, view: AccountsView): string {
     </>,
     account.memberships.map((each) => `${each.unitName}: ${text.roles[each.role]}`).join("; "),
     stateOf(account, text),
-    account.lastSeenAt === null ? words.never : <InstantText key="seen" at={account.lastSeenAt} locale={locale} />,
+    account.lastSeenAt === null ? (
+      words.never
+    ) : (
+      <InstantText key="seen" at={account.lastSeenAt} locale={locale} />
+    ),
   ];
   const field = { errorLabel: text.app.errorLabel };
   const body = (
@@ -56,8 +60,14 @@ export function accountsPage(context: PageContext, view: AccountsView): string {
       {(view.nextCursor !== null || view.cursor !== null) && (
         <Pagination
           label={words.pages}
-          previous={view.cursor === null ? undefined : { href: accountsLink(view.q, null), text: words.first }}
-          next={view.nextCursor === null ? undefined : { href: accountsLink(view.q, view.nextCursor), text: words.next }}
+          previous={
+            view.cursor === null ? undefined : { href: accountsLink(view.q, null), text: words.first }
+          }
+          next={
+            view.nextCursor === null
+              ? undefined
+              : { href: accountsLink(view.q, view.nextCursor), text: words.next }
+          }
         />
       )}
     </>
@@ -91,7 +101,11 @@ export function newAccountPage(
           autocomplete="off"
           autocapitalize="none"
         />
-        <Input {...fieldOf(fields, "email", words.email, { hint: words.emailHint })} type="email" autocomplete="off" />
+        <Input
+          {...fieldOf(fields, "email", words.email, { hint: words.emailHint })}
+          type="email"
+          autocomplete="off"
+        />
         <MembershipFields context={fields} units={view.units} />
         <Button>{text.account.list.create}</Button>
       </form>

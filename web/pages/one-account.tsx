@@ -70,7 +70,13 @@ export function oneAccountPage(context: PageContext, { account, units, form }: O
   return renderPage(here, { title: account.name, place: "accounts", failed: form !== undefined, body });
 }
 
-function Memberships({ account, text }: { readonly account: AccountDetail; readonly text: Text }): JSX.Element {
+function Memberships({
+  account,
+  text,
+}: {
+  readonly account: AccountDetail;
+  readonly text: Text;
+}): JSX.Element {
   const words = text.account.one;
   const fields = text.account.fields;
   return (
@@ -82,9 +88,11 @@ function Memberships({ account, text }: { readonly account: AccountDetail; reado
         stacked
         caption={words.memberships}
         captionClasses="govuk-visually-hidden"
-        columns={[fields.unit, fields.role, fields.position, fields.place, words.from, words.to].map((name) => ({
-          text: name,
-        }))}
+        columns={[fields.unit, fields.role, fields.position, fields.place, words.from, words.to].map(
+          (name) => ({
+            text: name,
+          }),
+        )}
         rows={account.memberships.map((each) => [
           each.unitName,
           text.roles[each.role],
@@ -114,7 +122,9 @@ function Acts({
   return (
     <>
       {open && account.email !== null && <ActButton action={`${at}/link`} words={words.sendLink} />}
-      {account.secondStep && <ActButton action={`${at}/second-step-removal`} words={words.removeSecondStep} />}
+      {account.secondStep && (
+        <ActButton action={`${at}/second-step-removal`} words={words.removeSecondStep} />
+      )}
       {open && !own && (
         <ActButton action={`${at}/disabling`} words={words.disable} classes="govuk-button--warning" />
       )}

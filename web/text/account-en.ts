@@ -31,7 +31,8 @@ export const accountEn: typeof accountVi = {
     lead: (name) => `${name}, please set a password. This link works once.`,
     submit: "Set the password",
     void: "The link is void",
-    voidLead: "It was used, is older than 72 hours, or was replaced by a newer one. Ask the administrator for another.",
+    voidLead:
+      "It was used, is older than 72 hours, or was replaced by a newer one. Ask the administrator for another.",
   },
   password: {
     title: "Change the password",
@@ -50,7 +51,8 @@ export const accountEn: typeof accountVi = {
     begin: "Begin to enrol",
     key: "Key to type into the app",
     uri: "Open in an app on this machine",
-    keyLead: "In your authenticator, add an account by typing a key, time-based, then enter the code that it shows.",
+    keyLead:
+      "In your authenticator, add an account by typing a key, time-based, then enter the code that it shows.",
     code: "Code of the app",
     codeHint: "Six digits.",
     confirm: "Confirm and turn on",

@@ -30,7 +30,8 @@ export const accountVi = {
     lead: (name: string) => `Đồng chí ${name} hãy đặt mật khẩu. Liên kết này chỉ dùng được một lần.`,
     submit: "Đặt mật khẩu",
     void: "Liên kết không còn hiệu lực",
-    voidLead: "Liên kết đã dùng, quá 72 giờ, hoặc đã có liên kết mới hơn. Hãy đề nghị quản trị viên gửi liên kết khác.",
+    voidLead:
+      "Liên kết đã dùng, quá 72 giờ, hoặc đã có liên kết mới hơn. Hãy đề nghị quản trị viên gửi liên kết khác.",
   },
   password: {
     title: "Đổi mật khẩu",
