@@ -95,12 +95,16 @@ export const accountQuery = z.strictObject({
   q: z
     .string()
     .max(200)
+    .regex(/^\P{Cc}*$/u)
     .transform((text) => text.normalize("NFC"))
     .optional(),
   unit: z.uuid().optional(),
   role: z.enum(roles).optional(),
   state: z.enum(["active", "disabled"]).optional(),
-  cursor: z.string().max(64).optional(),
+  cursor: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,64}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -81,6 +81,8 @@ function success(op: Operation) {
 /** Any door may find nobody signed in, or the database away. */
 function problemResponses(op: Operation) {
   const codes: ErrorCode[] = [...op.problems, ...(op.open ? [] : (["not_signed_in"] as const)), "unavailable"];
+  // A second step that the role demands and that is not enrolled.
+  if (!op.open && !op.beforeSecondStep) codes.push("not_allowed");
   const byStatus = new Map<number, string[]>();
   for (const code of new Set(codes)) {
     const status = statusOf[code];

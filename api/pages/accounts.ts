@@ -25,9 +25,14 @@ const listQuery = z.object({
   q: z
     .string()
     .max(200)
+    .regex(/^\P{Cc}*$/u)
     .catch("")
     .transform((text) => text.normalize("NFC")),
-  cursor: z.string().max(64).nullable().catch(null),
+  cursor: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,64}$/)
+    .nullable()
+    .catch(null),
 });
 
 export function accountsPages(router: Router, services: Services): void {

@@ -17,7 +17,9 @@ export async function revokeSession(
 ): Promise<void> {
   const { userId, actor, now, sessionId } = command;
   await db.prisma.$transaction(async (tx) => {
-    const ended = await tx.session.deleteMany({ where: { id: sessionId, userId } });
+    const ended = /^[\w-]{1,100}$/.test(sessionId)
+      ? await tx.session.deleteMany({ where: { id: sessionId, userId } })
+      : { count: 0 };
     if (ended.count === 0) {
       throw new DomainError("not_found", {
         vi: "Không có phiên làm việc này, hoặc phiên đã kết thúc. Hãy tải lại trang.",

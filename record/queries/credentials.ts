@@ -14,6 +14,8 @@ export interface Credentials {
 }
 
 export function credentialsByName(db: Database, username: string): Promise<Credentials | null> {
+  // What cannot be a user name is not asked for: PostgreSQL takes no NUL.
+  if (!/^[a-z0-9._-]{1,64}$/i.test(username)) return Promise.resolve(null);
   return credentialsWhere(db, { username: username.toLowerCase() });
 }
 

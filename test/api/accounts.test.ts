@@ -382,3 +382,20 @@ describe("the list", () => {
     expect((await administrator.get("/api/v1/accounts?everything=1")).status).toBe(422);
   });
 });
+
+test("a character that PostgreSQL does not take is bad input at every door, not an error of ours", async () => {
+  const nul = "%00";
+  for (const [path, status] of [
+    [`/api/v1/accounts?q=${nul}`, 422],
+    [`/api/v1/accounts?cursor=${nul}`, 422],
+    [`/accounts?q=${nul}&cursor=${nul}`, 200],
+    [`/accounts/${nul}`, 404],
+    [`/link/${nul}`, 404],
+  ] as const) {
+    expect([path, (await administrator.get(path)).status]).toEqual([path, status]);
+  }
+  expect((await administrator.delete(`/api/v1/sessions/${nul}`)).status).toBe(404);
+  const guest = house.visitor();
+  expect((await guest.post("/api/v1/session", { username: "a\0", password: "\0" })).status).toBe(401);
+  expect((await administrator.post("/api/v1/accounts", wanted({ name: "a\0" }))).status).toBe(422);
+});
