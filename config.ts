@@ -13,6 +13,7 @@ const url = (schemes: readonly string[], form: string) =>
   }, `must have the form ${form}`);
 const port = z.coerce.number("must be a port from 1 to 65535").int().min(1).max(65_535);
 
+const hostAndPort = /^[^\s/]+:\d+$/;
 const mailFrom = /^(?<name>[^<>\r\n]*)<(?<address>[^<>@\s]+@(?<domain>[^<>@\s]+))>$/;
 
 const wordsIn = (text: string): string[] =>
@@ -34,9 +35,14 @@ export const roles = [
 /** Every variable the program reads, with its default. docs/operations.md has the same list. */
 export const variables = z.object({
   DATABASE_URL: url(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/database"),
+  /** The owner's, for the migrations alone; without it they run as the user of DATABASE_URL. */
+  MIGRATION_DATABASE_URL: url(
+    ["postgresql:", "postgres:"],
+    "postgresql://owner:password@host:5432/database",
+  ).optional(),
   TEMPORAL_ADDRESS: z
     .string()
-    .regex(/^[^\s/]+:\d+$/, "must have the form host:port, such as temporal:7233")
+    .regex(hostAndPort, "must have the form host:port, such as temporal:7233")
     .default("127.0.0.1:7233"),
   TEMPORAL_NAMESPACE: z.string().default("default"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtp://user:password@host:587, or smtps:// for TLS from the start"),
@@ -71,14 +77,40 @@ export const variables = z.object({
     )
     .transform((text) => roles.filter((role) => wordsIn(text).includes(role))),
   DATA_DIR: z.string().default(".data"),
+  /** Where the journal's seals are kept outside the database. */
+  SEAL_DIR: z.string().optional(),
   EVIDENCE_DIR: z.string().optional(),
   EVIDENCE_LIMIT_MB: z.coerce.number("must be a number of megabytes").positive().max(2_000).default(50),
+  /** Set: the evidence lies in this bucket, and EVIDENCE_DIR takes only what is being received. */
+  EVIDENCE_S3_BUCKET: z.string().optional(),
+  EVIDENCE_S3_ENDPOINT: url(["http:", "https:"], "https://host").optional(),
+  EVIDENCE_S3_REGION: z.string().default("us-east-1"),
+  EVIDENCE_S3_KEY: z.string().optional(),
+  EVIDENCE_S3_SECRET: z.string().optional(),
+  /** Where clamd listens; each file is scanned before it is kept. */
+  CLAMAV_ADDRESS: z
+    .string()
+    .regex(hostAndPort, "must have the form host:port, such as clamav:3310")
+    .optional(),
+  /** What becomes of a file while clamd does not answer. */
+  CLAMAV_WHEN_AWAY: z.enum(["refuse", "pass"], { error: "must be refuse or pass" }).default("refuse"),
+  /** `true`: webhooks may go to addresses of one's own network, and over http to this machine. */
+  WEBHOOK_ALLOW_PRIVATE: z.enum(["true", "false"], { error: "must be true or false" }).default("false"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "must be one of trace, debug, info, warn, error, fatal, silent",
     })
     .default("info"),
 });
+
+export interface S3Place {
+  readonly bucket: string;
+  /** Absent: AWS itself. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  readonly key: string;
+  readonly secret: string;
+}
 
 export interface Config {
   readonly databaseUrl: string;
@@ -106,9 +138,18 @@ export interface Config {
       }
     | undefined;
   readonly secondStepRoles: readonly (typeof roles)[number][];
-  /** Absolute, as is `evidence.dir`. */
+  /** Absolute, as are `evidence.dir` and `sealsFile`. */
   readonly dataDir: string;
-  readonly evidence: { readonly dir: string; readonly limitBytes: number };
+  readonly sealsFile: string;
+  readonly evidence: {
+    readonly dir: string;
+    readonly limitBytes: number;
+    /** Where it is not kept on the disk. */
+    readonly s3: S3Place | undefined;
+    readonly clamav:
+      { readonly host: string; readonly port: number; readonly whenAway: "refuse" | "pass" } | undefined;
+  };
+  readonly webhooks: { readonly allowPrivate: boolean };
   readonly logLevel: z.infer<typeof variables>["LOG_LEVEL"];
 }
 
@@ -136,10 +177,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     oidc: oidcOf(values),
     secondStepRoles: values.TOTP_ROLES,
     dataDir,
+    sealsFile: join(resolve(values.SEAL_DIR ?? join(dataDir, "seals")), "seals.jsonl"),
     evidence: {
       dir: resolve(values.EVIDENCE_DIR ?? join(dataDir, "evidence")),
       limitBytes: values.EVIDENCE_LIMIT_MB * 1_000_000,
+      s3: s3Of(values),
+      clamav: clamavOf(values),
     },
+    webhooks: { allowPrivate: values.WEBHOOK_ALLOW_PRIVATE === "true" },
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -159,4 +204,21 @@ function oidcOf(values: z.infer<typeof variables>): Config["oidc"] {
 function senderOf(from: string, contact: string | undefined) {
   const { name = "", address = "", domain = "localhost" } = mailFrom.exec(from)?.groups ?? {};
   return { from: { name: name.trim(), address }, domain, contact: contact ?? address };
+}
+
+function s3Of(values: z.output<typeof variables>): S3Place | undefined {
+  const { EVIDENCE_S3_BUCKET: bucket, EVIDENCE_S3_KEY: key, EVIDENCE_S3_SECRET: secret } = values;
+  if (bucket === undefined) return undefined;
+  if (key === undefined || secret === undefined) {
+    throw new ConfigError(
+      "The environment is not complete:\n  EVIDENCE_S3_KEY and EVIDENCE_S3_SECRET are missing: EVIDENCE_S3_BUCKET is set and needs both",
+    );
+  }
+  return { bucket, endpoint: values.EVIDENCE_S3_ENDPOINT, region: values.EVIDENCE_S3_REGION, key, secret };
+}
+
+function clamavOf({ CLAMAV_ADDRESS: address, CLAMAV_WHEN_AWAY: whenAway }: z.output<typeof variables>) {
+  if (address === undefined) return undefined;
+  const colon = address.lastIndexOf(":");
+  return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)), whenAway };
 }

@@ -43,7 +43,7 @@ export default {
     project("mail"),
     project("web"),
     project("docs"),
-    project("stack"),
+    project("stack", ["postgresql"]),
     onRecord("record"),
     onRecord("api"),
     onRecord("activities"),

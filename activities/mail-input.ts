@@ -4,6 +4,7 @@ import { dayAt } from "../domain/day.js";
 import { compose } from "../mail/compose.js";
 import type { Letter, Message, TaskLine } from "../mail/message.js";
 import type { OutgoingNotice, Recipient } from "../record/queries/outgoing.js";
+import type { Seal } from "../record/seal.js";
 
 export interface MailContext {
   readonly recipient: Recipient;
@@ -94,6 +95,12 @@ export function messageOf(kind: string, notices: readonly OutgoingNotice[], cont
   }
 }
 
+/** A seal concerns no task and no programme: the program itself writes. */
+export function sealMessageOf(seal: Seal, { recipient, contact, publicUrl }: MailContext): Message {
+  const letter: Letter = { to: recipient, from: { name: "Hệ thống Đôn Đốc", contact } };
+  return compose("journal_seal", { ...seal, ...letter, listUrl: `${publicUrl}/tasks` });
+}
+
 function assignment(
   notices: readonly OutgoingNotice[],
   letter: Letter,
@@ -139,16 +146,30 @@ function digest(
     silent: [] as TaskLine[],
     toReview: [] as TaskLine[],
     toDecide: [] as TaskLine[],
+    news: [] as TaskLine[],
   };
-  for (const notice of distinctTasks(notices)) parts[partOf(notice)].push(lineOf(notice, context));
+  const gravest = [...notices].sort((a, b) => partOrder.indexOf(partOf(b)) - partOrder.indexOf(partOf(a)));
+  for (const notice of distinctTasks(gravest)) parts[partOf(notice)].push(lineOf(notice, context));
   return compose("digest", { ...letter, day: dayAt(context.now), ...parts, listUrl });
 }
 
-type DigestPart = "overdue" | "dueSoon" | "returned" | "toAccept" | "silent" | "toReview" | "toDecide";
+/** The gravest first. */
+const partOrder = [
+  "overdue",
+  "returned",
+  "toDecide",
+  "toReview",
+  "dueSoon",
+  "toAccept",
+  "silent",
+  "news",
+] as const;
+type DigestPart = (typeof partOrder)[number];
 
 function partOf({ kind, task }: OutgoingNotice): DigestPart {
   if (kind === "completion_report" || kind === "review_reminder") return "toReview";
   if (kind === "extension_reminder" || kind === "decline_reminder") return "toDecide";
+  if (kind === "contribution" || kind === "comment") return "news";
   if (kind === "silence_reminder") return "silent";
   if (task.lateness === "overdue") return "overdue";
   if (task.state === "returned") return "returned";
@@ -166,6 +187,8 @@ function lineOf({ task, programme, kind, detail }: OutgoingNotice, { publicUrl }
     review_reminder: task.reportedAt,
     silence_reminder: task.lastHeardAt,
   } as const;
+  const remarks = typeof detail["remarks"] === "string" ? detail["remarks"] : null;
+  const said = typeof detail["text"] === "string" ? detail["text"] : null;
   const notedAt = kind in noted ? noted[kind as keyof typeof noted] : null; // `in` has just said so
   return {
     code: task.section,
@@ -179,7 +202,7 @@ function lineOf({ task, programme, kind, detail }: OutgoingNotice, { publicUrl }
     workingDaysLate: task.workingDaysLate,
     workingDaysLeft: task.workingDaysLeft,
     url: `${publicUrl}/tasks/${task.id}`,
-    reason: task.explanation ?? (typeof detail["remarks"] === "string" ? detail["remarks"] : null),
+    reason: kind === "comment" || kind === "contribution" ? said : (task.explanation ?? remarks),
     notedOn: notedAt === null ? null : dayAt(notedAt),
     remindedOn: task.remindedOn,
     answerable: task.head,

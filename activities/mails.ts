@@ -7,8 +7,9 @@ import { calendarAt } from "../record/calendar.js";
 import type { Database } from "../record/database.js";
 import { outgoingLinks } from "../record/queries/account-links.js";
 import { outgoingNotices, recipientsOf } from "../record/queries/outgoing.js";
+import { sealsOfMails } from "../record/queries/seals.js";
 import { linkMessageOf } from "./account-mail.js";
-import { messageOf } from "./mail-input.js";
+import { messageOf, sealMessageOf } from "./mail-input.js";
 import type { Relay } from "./smtp.js";
 
 /** `now` is the workflow's own, in milliseconds since 1970. */
@@ -43,6 +44,7 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
         const mailIds = mails.map((mail) => mail.id);
         const notices = await outgoingNotices(db, mailIds, now());
         const links = await outgoingLinks(db, linkMailIds(mails), now());
+        const seals = await sealsOfMails(db, mailIds);
         const recipients = await recipientsOf(
           db,
           mails.map((mail) => mail.personId),
@@ -53,18 +55,19 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
             const own = notices.filter((notice) => notice.mailId === mail.id && notice.holds);
             const recipient = recipients.get(mail.personId);
             const link = links.find((each) => each.mailId === mail.id);
-            const message =
-              recipient === undefined
-                ? null
-                : link !== undefined
-                  ? linkMessageOf(link, { recipient, ...settings })
-                  : own.length > 0
-                    ? messageOf(mail.kind, own, { recipient, now: now(), calendar, ...settings })
-                    : null;
+            const seal = seals.get(mail.id);
+            const message = () => {
+              if (recipient === undefined) return null;
+              const context = { recipient, now: now(), calendar, ...settings };
+              if (link !== undefined) return linkMessageOf(link, context);
+              if (seal !== undefined) return sealMessageOf(seal, context);
+              return own.length === 0 ? null : messageOf(mail.kind, own, context);
+            };
+            const written = message();
             const outcome: MailOutcome =
-              message === null
+              written === null
                 ? { kind: "dropped" }
-                : await relay.send(mail.address, mail.messageId, message);
+                : await relay.send(mail.address, mail.messageId, written);
             await settleMail(db, mail, outcome, now());
             if (outcome.kind === "sent") sent++;
             heartbeat(sent);

@@ -11,14 +11,21 @@ export interface Relay {
 /** A hanging relay holds a mail this long, well within its lease. */
 const TIMEOUT_MS = 30_000;
 
-export function openRelay(url: string, from: { readonly name: string; readonly address: string }): Relay {
+export function openRelay(
+  url: string,
+  from: { readonly name: string; readonly address: string },
+  timeoutMs = TIMEOUT_MS,
+): Relay {
   const transport = createTransport({
     url,
     pool: true,
     maxConnections: 4,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
+    // A mail whose connection was lost comes back by its record alone: the pool would send it five times more.
+    maxRequeues: 0,
+    // Shorter, so that a relay that never greets is told from one that falls silent with a mail in its hands.
+    connectionTimeout: timeoutMs / 2,
+    greetingTimeout: timeoutMs / 2,
+    socketTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -61,15 +68,24 @@ interface SmtpError {
   readonly responseCode?: number;
 }
 
-/** Refused by a 5xx, deferred by a 4xx or an unreachable relay; a connection lost in between may have delivered. */
+/** Answers to these speak of this mail; a 5xx to anything else (its greeting, our password) speaks of the relay. */
+const ofTheMail = ["MAIL FROM", "RCPT TO", "DATA"];
+
+/** Before anything was said to the relay. nodemailer's own `command` is "CONN" also for a line lost after the final dot. */
+const neverReached =
+  /^(connect |getaddrinfo |querySrv |queryA)|Greeting never received|Connection timeout|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND/;
+
+/** Refused by a 5xx, deferred by a 4xx or a relay that was not reached; a connection lost in between may have delivered. */
 function outcomeOf(thrown: unknown): MailOutcome {
   const failure: SmtpError = thrown instanceof Error ? thrown : { message: String(thrown) };
   const { responseCode, code, command } = failure;
   const error = [responseCode, code, failure.message].filter(Boolean).join(" ").slice(0, 500);
-  if (responseCode !== undefined && responseCode >= 500) {
-    return { kind: "refused", error, addressAtFault: command === "RCPT TO" };
+  if (responseCode !== undefined && responseCode >= 400) {
+    const forGood = responseCode >= 500 && ofTheMail.includes(command ?? "");
+    return forGood
+      ? { kind: "refused", error, addressAtFault: command === "RCPT TO" }
+      : { kind: "deferred", error };
   }
-  if (responseCode !== undefined && responseCode >= 400) return { kind: "deferred", error };
-  const neverReached = ["ECONNREFUSED", "EDNS", "ENOTFOUND", "EAUTH", "ETLS", "EHOSTUNREACH"].includes(code ?? "");
-  return neverReached || command === "CONN" ? { kind: "deferred", error } : { kind: "unknown", error };
+  const early = ["EDNS", "EAUTH", "ETLS"].includes(code ?? "") || neverReached.test(failure.message);
+  return early ? { kind: "deferred", error } : { kind: "unknown", error };
 }

@@ -1,10 +1,8 @@
 /** Carries an act out, whichever door it came through: evidence first, then the command, then a word to the workflow. */
-import { createHash } from "node:crypto";
-import { DomainError } from "../domain/errors.js";
 import type { Actor } from "../domain/permissions.js";
 import type { TaskChanged } from "../record/change-task.js";
-import { canonical } from "../record/journal.js";
 import type { StoredFile } from "../record/reports.js";
+import { claimOf } from "./idempotency-claim.js";
 import type { Services } from "./operation.js";
 import type { TaskActDoor } from "./task-acts.js";
 
@@ -30,7 +28,7 @@ export async function actOnTask(services: Services, request: ActRequest): Promis
         actor,
         now,
         expectedVersion: request.expectedVersion,
-        idempotency: claimOf(request, files),
+        idempotency: claim(request, files),
       },
       input,
       files,
@@ -42,15 +40,7 @@ export async function actOnTask(services: Services, request: ActRequest): Promis
   }
 }
 
-function claimOf({ idempotencyKey, door, taskId, input }: ActRequest, files: readonly StoredFile[]) {
-  if (idempotencyKey === undefined || idempotencyKey === "") return undefined;
-  if (idempotencyKey.length > 200) {
-    throw new DomainError(
-      "invalid_input",
-      { vi: "Mã Idempotency-Key quá dài (tối đa 200 ký tự).", en: "The Idempotency-Key is too long (200 characters at most)." },
-      { field: "Idempotency-Key" },
-    );
-  }
-  const asked = { act: door.act, taskId, input, files: files.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
-  return { key: idempotencyKey, requestHash: createHash("sha256").update(canonical(asked)).digest("hex") };
+function claim({ idempotencyKey, door, taskId, input }: ActRequest, files: readonly StoredFile[]) {
+  const named = files.map(({ fileName, sha256 }) => ({ fileName, sha256 }));
+  return claimOf(idempotencyKey, { act: door.act, taskId, input, files: named });
 }

@@ -36,15 +36,27 @@ function messageOf(issue: z.core.$ZodIssue): Message {
     case "invalid_type":
       return issue.input === undefined
         ? { vi: "Hãy điền mục này.", en: "Fill this in." }
-        : { vi: "Giá trị không đúng kiểu. Hãy nhập lại.", en: "The value is of the wrong type. Enter it again." };
+        : {
+            vi: "Giá trị không đúng kiểu. Hãy nhập lại.",
+            en: "The value is of the wrong type. Enter it again.",
+          };
     case "too_small":
       return issue.origin === "string"
         ? { vi: "Hãy điền mục này.", en: "Fill this in." }
-        : { vi: `Hãy nhập từ ${String(issue.minimum)} trở lên.`, en: `Enter ${String(issue.minimum)} or more.` };
+        : {
+            vi: `Hãy nhập từ ${String(issue.minimum)} trở lên.`,
+            en: `Enter ${String(issue.minimum)} or more.`,
+          };
     case "too_big":
       return issue.origin === "string"
-        ? { vi: `Hãy viết ngắn hơn ${String(issue.maximum)} ký tự.`, en: `Write less than ${String(issue.maximum)} characters.` }
-        : { vi: `Hãy nhập từ ${String(issue.maximum)} trở xuống.`, en: `Enter ${String(issue.maximum)} or less.` };
+        ? {
+            vi: `Hãy viết ngắn hơn ${String(issue.maximum)} ký tự.`,
+            en: `Write less than ${String(issue.maximum)} characters.`,
+          }
+        : {
+            vi: `Hãy nhập từ ${String(issue.maximum)} trở xuống.`,
+            en: `Enter ${String(issue.maximum)} or less.`,
+          };
     case "invalid_value":
       return {
         vi: `Hãy chọn một trong: ${issue.values.map(String).join(", ")}.`,

@@ -4,6 +4,7 @@ import { Client, Connection } from "@temporalio/client";
 import { pino } from "pino";
 import { readConfig } from "../config.js";
 import { openDatabase } from "../record/database.js";
+import { webhookSecret } from "../record/webhook-secret.js";
 import { openAuth } from "./auth.js";
 import { openPoker } from "./poker.js";
 import { createServer } from "./server.js";
@@ -17,6 +18,14 @@ const db = openDatabase(config.databaseUrl, { mailDomain: config.mail.domain });
 const connection = Connection.lazy({ address: config.temporal.address });
 const client = new Client({ connection, namespace: config.temporal.namespace });
 
+const evidence = await openEvidenceStore(config.evidence.dir, config.evidence.limitBytes, {
+  s3: config.evidence.s3,
+  clamav: config.evidence.clamav,
+  warn: (facts, message) => {
+    log.warn(facts, message);
+  },
+});
+
 const app = createServer(
   {
     db,
@@ -26,10 +35,14 @@ const app = createServer(
       oidc: config.oidc,
       secondStepRoles: config.secondStepRoles,
     }),
-    evidence: await openEvidenceStore(config.evidence.dir, config.evidence.limitBytes),
+    evidence,
     poker: openPoker(db, client, log),
     publicUrl: config.publicUrl,
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
+    webhooks: {
+      secretOf: (webhookId) => webhookSecret(config.authSecret, webhookId),
+      allowPrivate: config.webhooks.allowPrivate,
+    },
     now: () => new Date(),
   },
   {
@@ -46,6 +59,20 @@ const server = app.listen(config.port, config.host, (error) => {
   }
   log.info({ url: config.publicUrl }, "ready");
 });
+
+const HOUR_MS = 3_600_000;
+
+async function cleanUp(): Promise<void> {
+  const removed = await evidence.removeAbandoned(new Date());
+  if (removed > 0) log.info({ removed }, "removed uploads that were broken off");
+}
+const cleaning = () => {
+  cleanUp().catch((error: unknown) => {
+    log.warn({ err: error }, "cannot clean up the incoming folder");
+  });
+};
+cleaning();
+setInterval(cleaning, HOUR_MS).unref();
 
 const GRACE_MS = 10_000;
 

@@ -52,8 +52,15 @@ function describe(op: Operation): ZodOpenApiOperationObject {
 }
 
 const actHeaders = z.object({
-  "Idempotency-Key": z.string().max(200).optional().meta({ description: "The same key again gives the same answer" }),
-  "If-Match": z.string().optional().meta({ description: "The task's ETag; an older one is refused with 412" }),
+  "Idempotency-Key": z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: "The same key again gives the same answer" }),
+  "If-Match": z
+    .string()
+    .optional()
+    .meta({ description: "The task's ETag; an older one is refused with 412" }),
 });
 
 const binary = z.string().meta({ override: { type: "string", format: "binary" } });
@@ -75,14 +82,21 @@ function requestBody(op: Operation): Pick<ZodOpenApiOperationObject, "requestBod
 function success(op: Operation) {
   const description = op.summary;
   if (op.sendsFile) return { description, content: { "application/octet-stream": { schema: binary } } };
-  return op.answer ? { description, content: { "application/json": { schema: op.answer } } } : { description };
+  return op.answer
+    ? { description, content: { "application/json": { schema: op.answer } } }
+    : { description };
 }
 
-/** Any door may find nobody signed in, or the database away. */
+/** Any door may find nobody signed in, or the database away; an act may come from another site, or with a broken body. */
 function problemResponses(op: Operation) {
-  const codes: ErrorCode[] = [...op.problems, ...(op.open ? [] : (["not_signed_in"] as const)), "unavailable"];
-  // A second step that the role demands and that is not enrolled.
-  if (!op.open && !op.beforeSecondStep) codes.push("not_allowed");
+  const codes: ErrorCode[] = [
+    ...op.problems,
+    ...(op.open ? [] : (["not_signed_in"] as const)),
+    // A second step that the role demands and that is not enrolled.
+    ...(op.open || op.beforeSecondStep ? [] : (["not_allowed"] as const)),
+    ...(op.method === "get" ? [] : (["not_allowed", "invalid_input", "too_large"] as const)),
+    "unavailable",
+  ];
   const byStatus = new Map<number, string[]>();
   for (const code of new Set(codes)) {
     const status = statusOf[code];

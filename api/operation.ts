@@ -17,6 +17,12 @@ export interface Services {
   readonly poker: Poker;
   readonly publicUrl: string;
   readonly evidenceLimitMb: number;
+  readonly webhooks: {
+    /** What a webhook's deliveries are signed with. */
+    secretOf(webhookId: string): string;
+    /** Addresses of one's own network, and http to this machine. */
+    readonly allowPrivate: boolean;
+  };
   /** The one clock of the api. */
   now: () => Date;
 }
@@ -35,7 +41,11 @@ export interface Call {
   readonly response: Response;
 }
 
-export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject, B extends z.ZodObject = z.ZodObject> {
+export interface Operation<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodObject = z.ZodObject,
+> {
   readonly method: "get" | "post" | "delete";
   /** As OpenAPI writes it, below `/api/v1`: `/tasks/{taskId}`. */
   readonly path: string;
@@ -46,7 +56,11 @@ export interface Operation<P extends z.ZodObject = z.ZodObject, Q extends z.ZodO
   readonly query?: Q;
   readonly body?: B;
   /** The part of a multipart form that holds files; such a door takes JSON too. */
-  readonly files?: { readonly field: string; readonly receive: (services: Services) => RequestHandler; readonly required: boolean };
+  readonly files?: {
+    readonly field: string;
+    readonly receive: (services: Services) => RequestHandler;
+    readonly required: boolean;
+  };
   readonly status: 200 | 201 | 204;
   /** Absent: no content, or a file. */
   readonly answer?: z.ZodType;
@@ -77,11 +91,7 @@ export function mount(router: Router, services: Services, operation: Operation):
   if (!operation.open) handlers.push(requireCaller(services, operation));
   if (operation.files) handlers.push(operation.files.receive(services));
   router[operation.method](path, ...handlers, async (request, response) => {
-    const input = {
-      params: parse(operation.params ?? nothing, request.params),
-      query: parse(operation.query ?? nothing, request.query),
-      body: parse(operation.body ?? nothing, request.body ?? {}),
-    };
+    const input = await inputOf(services, operation, request);
     const call: Call = {
       actor: response.locals["actor"] as Visitor, // set by requireCaller, which ran before
       now: services.now(),
@@ -93,6 +103,20 @@ export function mount(router: Router, services: Services, operation: Operation):
     if (operation.status === 204) response.status(204).end();
     else response.status(operation.status).json(answer);
   });
+}
+
+/** What was received with a request that cannot be used is not left lying about. */
+async function inputOf(services: Services, operation: Operation, request: Request) {
+  try {
+    return {
+      params: parse(operation.params ?? nothing, request.params),
+      query: parse(operation.query ?? nothing, request.query),
+      body: parse(operation.body ?? nothing, request.body ?? {}),
+    };
+  } catch (error) {
+    if (Array.isArray(request.files)) await services.evidence.discard(request.files);
+    throw error;
+  }
 }
 
 function requireCaller(services: Services, operation: Operation): RequestHandler {

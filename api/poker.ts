@@ -1,7 +1,14 @@
 /** After a commit: a workflow whose next rung has come earlier is told at once, best effort. The sweep mends what fails here. */
 import type { Client } from "@temporalio/client";
 import type { Logger } from "pino";
-import { PLAN_CHANGED, TASK_QUEUE, assignedTaskId, workflowNames } from "../workflows/contract.js";
+import {
+  DELIVERY_DUE,
+  PLAN_CHANGED,
+  TASK_QUEUE,
+  assignedTaskId,
+  webhookDeliveryId,
+  workflowNames,
+} from "../workflows/contract.js";
 import type { TaskChanged } from "../record/change-task.js";
 import { markConducted } from "../record/commands/mark-conducted.js";
 import type { Database } from "../record/database.js";
@@ -9,6 +16,8 @@ import type { Database } from "../record/database.js";
 export interface Poker {
   /** Returns at once. */
   poke(changed: TaskChanged): void;
+  /** Something was written for the webhook that a person waits to see arrive. Returns at once. */
+  wakeWebhook(webhookId: string): void;
   /** Resolves when what is under way has ended. */
   settled(): Promise<void>;
 }
@@ -19,16 +28,33 @@ export function openPoker(db: Database, client: Client, log: Logger): Poker {
   return {
     poke({ taskId, poke }) {
       if (poke === null) return;
-      const one = tell(taskId, poke).catch((error: unknown) => {
-        log.warn({ taskId, error: String(error) }, "not signalled; the sweep will");
-      });
-      underWay.add(one);
-      void one.finally(() => underWay.delete(one));
+      attempt(tell(taskId, poke), { taskId });
+    },
+    wakeWebhook(webhookId) {
+      attempt(wake(webhookId), { webhookId });
     },
     settled: async () => {
       await Promise.all(underWay);
     },
   };
+
+  function attempt(work: Promise<void>, about: Readonly<Record<string, string>>): void {
+    const one = work.catch((error: unknown) => {
+      log.warn({ ...about, error: String(error) }, "not signalled; the sweep will");
+    });
+    underWay.add(one);
+    void one.finally(() => underWay.delete(one));
+  }
+
+  async function wake(webhookId: string): Promise<void> {
+    await client.workflow.signalWithStart(workflowNames.webhookDelivery, {
+      workflowId: webhookDeliveryId(webhookId),
+      taskQueue: TASK_QUEUE,
+      args: [{ webhookId }],
+      signal: DELIVERY_DUE,
+      signalArgs: [],
+    });
+  }
 
   async function tell(taskId: string, plan: NonNullable<TaskChanged["poke"]>): Promise<void> {
     await client.workflow.signalWithStart(workflowNames.assignedTask, {
@@ -45,5 +71,6 @@ export function openPoker(db: Database, client: Client, log: Logger): Poker {
 /** For a process without Temporal: everything is left to the sweep. */
 export const noPoker: Poker = {
   poke: () => undefined,
+  wakeWebhook: () => undefined,
   settled: () => Promise.resolve(),
 };

@@ -1,4 +1,5 @@
 /** Errors as problem details (RFC 9457), in Vietnamese and English: one table from codes to HTTP. */
+import { isNativeError } from "node:util/types";
 import type { Request, Response } from "express";
 import { DomainError, type ErrorCode, type Message } from "../domain/errors.js";
 
@@ -7,6 +8,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   unreadable_document: 422,
   classified_document: 422,
   too_large: 413,
+  infected_file: 422,
+  no_space: 507,
   too_many_attempts: 429,
   not_signed_in: 401,
   not_allowed: 403,
@@ -21,6 +24,8 @@ export const titleOf: Readonly<Record<ErrorCode, Message>> = {
   unreadable_document: { vi: "Không đọc được văn bản", en: "The document cannot be read" },
   classified_document: { vi: "Văn bản mật không được tiếp nhận", en: "Classified documents are refused" },
   too_large: { vi: "Tệp quá lớn", en: "The file is too large" },
+  infected_file: { vi: "Tệp có mã độc", en: "The file is infected" },
+  no_space: { vi: "Hết chỗ lưu trữ", en: "No space left" },
   too_many_attempts: { vi: "Thử quá nhiều lần", en: "Too many attempts" },
   not_signed_in: { vi: "Chưa đăng nhập", en: "Not signed in" },
   not_allowed: { vi: "Không có quyền", en: "Not allowed" },
@@ -82,13 +87,20 @@ const internal: Message = {
 /** The rules' own errors, those of the framework, and those that say that the database is away. null: unexpected. */
 export function asDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (!(error instanceof Error)) return null;
+  // What Node's own modules throw is of another realm in a test, and no instance of its Error.
+  if (!(error instanceof Error) && !isNativeError(error)) return null;
   const { code, status, type } = error as { code?: unknown; status?: unknown; type?: unknown };
   if (type === "entity.too.large" || code === "LIMIT_FILE_SIZE") return tooLarge();
   if (typeof status === "number" && status >= 400 && status < 500) return malformed(error.message);
   if (typeof code === "string" && code.startsWith("LIMIT_")) return malformed(error.message);
+  if (code === undefined && brokenForm.test(error.message)) return malformed(error.message);
+  if (noSpaceLeft(error)) return noSpace();
   return databaseAway(error) ? unavailable() : null;
 }
+
+/** busboy's words, which carry no code: a multipart form that is not one, or that broke off. */
+const brokenForm =
+  /^(Multipart: |Malformed |Unexpected end of |Request (?:aborted|closed)|Unsupported content type)/;
 
 export function tooLarge(limitMb?: number): DomainError {
   const limit = limitMb === undefined ? "" : ` ${String(limitMb)} MB`;
@@ -102,15 +114,35 @@ export function tooLarge(limitMb?: number): DomainError {
   );
 }
 
+/** The evidence's disk, a quota on it, or the database's own (53100). */
+function noSpaceLeft(error: Error): boolean {
+  const { code } = error as { code?: unknown };
+  return (
+    code === "ENOSPC" ||
+    code === "EDQUOT" ||
+    /\b53100\b|No space left on device/i.test(`${String(code)} ${error.message}`)
+  );
+}
+
+export function noSpace(): DomainError {
+  return new DomainError("no_space", {
+    vi: "Máy chủ đã hết chỗ lưu trữ, chưa ghi nhận được gì. Hãy giữ nội dung, báo quản trị hệ thống rồi gửi lại sau.",
+    en: "The server has no space left and has taken nothing. Keep what you wrote, tell the administrator, and send it again later.",
+  });
+}
+
 function malformed(cause: string): DomainError {
   return new DomainError(
     "invalid_input",
-    { vi: "Yêu cầu không đúng định dạng. Hãy kiểm tra rồi gửi lại.", en: "The request is malformed. Check it and send it again." },
+    {
+      vi: "Yêu cầu không đúng định dạng. Hãy kiểm tra rồi gửi lại.",
+      en: "The request is malformed. Check it and send it again.",
+    },
     { cause },
   );
 }
 
-function unavailable(): DomainError {
+export function unavailable(): DomainError {
   return new DomainError("unavailable", {
     vi: "Hệ thống tạm gián đoạn, chưa ghi nhận được. Hãy giữ nội dung và gửi lại sau ít phút.",
     en: "The system is interrupted and has not taken this. Keep what you wrote and send it again in a few minutes.",
@@ -120,7 +152,7 @@ function unavailable(): DomainError {
 /** Prisma and node-postgres when the server cannot be reached, restarts, or has no connection free. */
 function databaseAway(error: Error): boolean {
   const text = `${error.name} ${String((error as { code?: unknown }).code)} ${error.message}`;
-  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123]|53300|Connection terminated|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|Can't reach database/i.test(
+  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123]|53300|Connection terminated|Query read timeout|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|Can't reach database/i.test(
     text,
   );
 }

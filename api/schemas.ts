@@ -62,8 +62,28 @@ const report = z
         sha256: z.string(),
       }),
     ),
+    documentNumber: z.string().nullable(),
+    documentDate: day.nullable(),
+    figure: z.number().nullable(),
+    figureUnit: z.string().nullable(),
   })
   .meta({ id: "Report" });
+
+const comment = z.object({
+  id: z.uuid(),
+  unit: unitRef,
+  author: personRef,
+  text: z.string(),
+  writtenAt: instant,
+});
+
+const part = z.object({
+  id: z.uuid(),
+  unit: unitRef,
+  state: z.enum(taskStates),
+  progress: z.int(),
+  dueOn: day.nullable(),
+});
 
 const extension = z.object({
   id: z.uuid(),
@@ -111,6 +131,9 @@ export const taskDetail = z
     reports: z.array(report),
     extensions: z.array(extension),
     explanations: z.array(explanation),
+    comments: z.array(comment),
+    parts: z.array(part),
+    parentId: z.uuid().nullable(),
     nextRung: z.object({ kind: z.string(), at: instant }).nullable(),
     series: z.object({ id: z.uuid(), recurrence: z.string() }).nullable(),
   })

@@ -6,6 +6,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import { DomainError } from "../domain/errors.js";
 import { problemPage } from "../web/pages/problem.js";
+import { calendarRoutes } from "./calendar.js";
 import { healthRoutes } from "./health.js";
 import { type Services, mount } from "./operation.js";
 import { operations } from "./operations.js";
@@ -18,6 +19,7 @@ import { overviewPages } from "./pages/overview.js";
 import { programmePages } from "./pages/programmes.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
+import { webhookPages } from "./pages/webhooks.js";
 import { asDomainError, problemIn, problemOf, retryLater } from "./problems.js";
 import { knownDevice } from "./known-device.js";
 import { referenceRoutes } from "./reference.js";
@@ -44,11 +46,12 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(compression());
   app.use("/health", healthRoutes(services.db));
   app.use("/assets", express.static(settings.assetsDir, { index: false, maxAge: "1h" }));
+  app.use("/calendar", calendarRoutes(services), problemAnswer(settings.log));
   app.use(sameOrigin);
   app.use("/api", referenceRoutes());
 
   const attempts = attemptLimit(services, settings.signInAttempts ?? 20);
-  app.use("/api/v1", express.json({ limit: BODY_BYTES, strict: true }));
+  app.use("/api/v1", alwaysWhole, express.json({ limit: BODY_BYTES, strict: true }));
   app.post("/api/v1/session", attempts);
   const api = express.Router();
   for (const operation of operations) mount(api, services, operation);
@@ -71,6 +74,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     overviewPages,
     programmePages,
     taskPages,
+    webhookPages,
   ])
     add(pages, services);
   app.use(pages);
@@ -80,6 +84,16 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(pageAnswer(services, settings.log));
   return app;
 }
+
+/**
+ * An ETag is a task's version, for If-Match. Lateness and rights change without it, so no answer is kept by a browser,
+ * and none is left out as known.
+ */
+const alwaysWhole: RequestHandler = (request, response, next) => {
+  delete request.headers["if-none-match"];
+  response.setHeader("Cache-Control", "private, no-store");
+  next();
+};
 
 function securityHeaders(services: Services): RequestHandler {
   const https = services.publicUrl.startsWith("https:");
@@ -184,5 +198,7 @@ function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
 
 /** Only what is unexpected is an error of ours. */
 function note(log: Logger, error: unknown, status: number, url: string): void {
-  if (status >= 500) log.error({ err: error, url: url.replace(/^\/link\/.*/, "/link/…") }, "request failed");
+  // The secret of a link, or of a calendar's address, is no matter for a log.
+  if (status >= 500)
+    log.error({ err: error, url: url.replace(/^(\/(?:calendar|link)\/).*/, "$1…") }, "request failed");
 }

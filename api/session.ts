@@ -6,6 +6,7 @@ import type { Database } from "../record/database.js";
 import { type SignedIn, actorOf, serviceActor } from "../record/queries/actor.js";
 import { holderOfToken } from "../record/queries/service-tokens.js";
 import { ADDRESS_HEADER, type Auth } from "./auth.js";
+import { unavailable } from "./problems.js";
 
 /** The log-in and the session through which a person acts. */
 export interface Login {
@@ -26,7 +27,7 @@ export async function signedIn(
   now: Date,
 ): Promise<Visitor | null> {
   if (!request.headers.cookie) return null;
-  const session = await auth.engine.api.getSession({ headers: headersOf(request) });
+  const session = await auth.engine.api.getSession({ headers: headersOf(request) }).catch(orUnavailable);
   if (session === null) return null;
   const login = { userId: session.user.id, sessionToken: session.session.token };
   return { ...(await actorOf(db, login.userId, now)), login };
@@ -67,6 +68,11 @@ export function demandSecondStep(auth: Auth, visitor: Visitor): void {
     },
     { enrol: "/account" },
   );
+}
+
+/** better-auth says of a database that is away only that something went wrong inside. */
+export function orUnavailable(error: unknown): never {
+  throw (error as { status?: unknown }).status === "INTERNAL_SERVER_ERROR" ? unavailable() : error;
 }
 
 export function notSignedIn(): DomainError {

@@ -12,7 +12,8 @@ import { cookieOf, dropCookie, keepCookie } from "./cookies.js";
 import { knownDevice, rememberDevice } from "./known-device.js";
 import type { Services } from "./operation.js";
 import { passwordIs } from "./passwords.js";
-import { headersOf, passCookies } from "./session.js";
+import { unavailable } from "./problems.js";
+import { headersOf, orUnavailable, passCookies } from "./session.js";
 import { readSignedValue, signedValue } from "./signed-value.js";
 import { counterOf, decryptSecret, hashOfRecoveryCode } from "./totp.js";
 
@@ -174,11 +175,10 @@ async function open(
   const keys = (["password", "code"] as const).map(
     (kind) => brakeOf(services, request, kind, who.username).key,
   );
-  const answer = await auth.engine.api.openSession({
-    body: { userId: who.userId },
-    headers: headersOf(request),
-    asResponse: true,
-  });
+  const answer = await auth.engine.api
+    .openSession({ body: { userId: who.userId }, headers: headersOf(request), asResponse: true })
+    .catch(orUnavailable);
+  if (answer.status >= 500) throw unavailable();
   if (!answer.ok) throw accountDisabled(); // since it was read, a moment ago
   await releaseBrake(db, keys, now);
   rememberDevice(auth, request, response, who.username, now);

@@ -4,6 +4,14 @@ import { isDay } from "../domain/day.js";
 import type { Act } from "../domain/transitions.js";
 import type { TaskChanged, TaskCommand } from "../record/change-task.js";
 import { acceptTask } from "../record/commands/accept-task.js";
+import { changeDueDate } from "../record/commands/change-due-date.js";
+import { changeUnits } from "../record/commands/change-units.js";
+import { commentOnTask } from "../record/commands/comment-on-task.js";
+import { contributeToTask } from "../record/commands/contribute-to-task.js";
+import { demandExplanation } from "../record/commands/demand-explanation.js";
+import { nameFocalOfficer } from "../record/commands/name-focal-officer.js";
+import { reassignTask } from "../record/commands/reassign-task.js";
+import { splitTask } from "../record/commands/split-task.js";
 import { cancelTask } from "../record/commands/cancel-task.js";
 import { confirmCompletion } from "../record/commands/confirm-completion.js";
 import { decideExtension } from "../record/commands/decide-extension.js";
@@ -19,6 +27,7 @@ import { urgeTask } from "../record/commands/urge-task.js";
 import { withdrawReport } from "../record/commands/withdraw-report.js";
 import type { Database } from "../record/database.js";
 import type { StoredFile } from "../record/reports.js";
+import { cleanText } from "./text.js";
 
 const MOST_WORDS = 20_000;
 
@@ -26,13 +35,9 @@ const MOST_WORDS = 20_000;
 export const words = z
   .string()
   .max(MOST_WORDS)
-  // eslint-disable-next-line no-control-regex -- these are what must not come in
-  .transform((text) => text.normalize("NFC").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").trim())
+  .transform((text) => cleanText(text).trim())
   .pipe(z.string().min(1));
-const day = z
-  .string()
-  .refine(isDay)
-  .meta({ format: "date", example: "2026-12-31" });
+export const day = z.string().refine(isDay).meta({ format: "date", example: "2026-12-31" });
 
 /** 0–100; a form sends it as text. */
 const percent = z
@@ -41,6 +46,23 @@ const percent = z
     z.int().min(0).max(100),
   )
   .meta({ override: { type: "integer", minimum: 0, maximum: 100, description: "Percent" } });
+
+/** A figure; a form sends it as text, with a comma as Việt Nam writes it. */
+const decimal = z
+  .preprocess(
+    (value) =>
+      typeof value === "string" && /^-?\d{1,12}([.,]\d{1,4})?$/.test(value.trim())
+        ? Number(value.trim().replace(",", "."))
+        : value,
+    z.number().min(-1e12).max(1e12),
+  )
+  .meta({ override: { type: "number" } });
+const wholeDays = z
+  .preprocess(
+    (value) => (typeof value === "string" && /^-?\d{1,4}$/.test(value) ? Number(value) : value),
+    z.int().min(-2000).max(2000),
+  )
+  .meta({ override: { type: "integer", minimum: -2000, maximum: 2000 } });
 
 /** An act's door; `input` is what its schema gave. */
 export interface TaskActDoor {
@@ -77,7 +99,13 @@ function door<S extends z.ZodObject>(
 
 export const taskActs: readonly TaskActDoor[] = [
   door("accept", "acceptance", "Take the task on", z.strictObject({}), acceptTask),
-  door("decline", "declination", "Give the task back to the office", z.strictObject({ reason: words }), declineTask),
+  door(
+    "decline",
+    "declination",
+    "Give the task back to the office",
+    z.strictObject({ reason: words }),
+    declineTask,
+  ),
   door(
     "report_progress",
     "progress-reports",
@@ -90,11 +118,39 @@ export const taskActs: readonly TaskActDoor[] = [
     "report_completion",
     "completion",
     "Say that the work is done, with evidence",
-    z.strictObject({ text: words }),
-    (db, command, evidence) => reportCompletion(db, { ...command, evidence }),
+    z.strictObject({
+      text: words,
+      documentNumber: words.optional().meta({ description: "Of a task that asks for a document" }),
+      documentDate: day.optional(),
+      figure: decimal.optional().meta({ description: "Of a task that asks for a figure" }),
+      figureUnit: words.optional(),
+    }),
+    (db, command, evidence) =>
+      reportCompletion(db, {
+        ...command,
+        evidence,
+        documentNumber: command.documentNumber ?? null,
+        documentDate: command.documentDate ?? null,
+        figure: command.figure ?? null,
+        figureUnit: command.figureUnit ?? null,
+      }),
     true,
   ),
-  door("withdraw_report", "withdrawal", "Take back a completion not looked at yet", z.strictObject({}), withdrawReport),
+  door(
+    "contribute",
+    "contributions",
+    "Hand a co-ordinating unit's part to the lead",
+    z.strictObject({ text: words }),
+    (db, command, evidence) => contributeToTask(db, { ...command, evidence }),
+    true,
+  ),
+  door(
+    "withdraw_report",
+    "withdrawal",
+    "Take back a completion not looked at yet",
+    z.strictObject({}),
+    withdrawReport,
+  ),
   door(
     "confirm",
     "confirmation",
@@ -120,7 +176,11 @@ export const taskActs: readonly TaskActDoor[] = [
     "decide_extension",
     "extension-decision",
     "Grant an extension, whole or shorter, or refuse it",
-    z.strictObject({ decision: z.enum(["grant", "refuse"]), dueOn: day.optional(), remarks: words.optional() }),
+    z.strictObject({
+      decision: z.enum(["grant", "refuse"]),
+      dueOn: day.optional(),
+      remarks: words.optional(),
+    }),
     (db, command) =>
       decideExtension(db, { ...command, dueOn: command.dueOn ?? null, remarks: command.remarks ?? null }),
   ),
@@ -134,5 +194,75 @@ export const taskActs: readonly TaskActDoor[] = [
   ),
   door("resume", "resumption", "Go on with a suspended task", z.strictObject({}), resumeTask),
   door("cancel", "cancellation", "Drop the task", z.strictObject({ reason: words }), cancelTask),
+  door(
+    "demand_explanation",
+    "explanation-demands",
+    "Demand an explanation for lateness",
+    z.strictObject({ dueOn: day.optional() }),
+    (db, command) => demandExplanation(db, { ...command, dueOn: command.dueOn ?? null }),
+  ),
+  door(
+    "reassign",
+    "reassignment",
+    "Give the task to another lead",
+    z.strictObject({ leadUnitId: z.uuid(), reason: words }),
+    reassignTask,
+  ),
+  door(
+    "change_due_date",
+    "due-date",
+    "Set another due date, or shift it by working days; the first one is kept",
+    z.strictObject({ dueOn: day.optional(), shiftWorkingDays: wholeDays.optional(), reason: words }),
+    (db, command) =>
+      changeDueDate(db, {
+        ...command,
+        dueOn: command.dueOn ?? null,
+        shiftWorkingDays: command.shiftWorkingDays ?? null,
+      }),
+  ),
+  door(
+    "change_units",
+    "coordinating-units",
+    "Add co-ordinating units or take them off",
+    z.strictObject({
+      add: z.array(z.uuid()).max(200).default([]),
+      remove: z.array(z.uuid()).max(200).default([]),
+    }),
+    changeUnits,
+  ),
+  door(
+    "name_focal_officer",
+    "focal-officer",
+    "Say who works on the task",
+    z.strictObject({ personId: z.uuid() }),
+    nameFocalOfficer,
+  ),
+  door(
+    "split",
+    "parts",
+    "Pass the task on to units below, each with a part",
+    z.strictObject({
+      parts: z
+        .array(z.strictObject({ unitId: z.uuid(), text: words.optional(), dueOn: day.optional() }))
+        .min(1)
+        .max(500),
+    }),
+    (db, command) =>
+      splitTask(db, {
+        ...command,
+        parts: command.parts.map((part) => ({
+          unitId: part.unitId,
+          text: part.text ?? null,
+          dueOn: part.dueOn ?? null,
+        })),
+      }),
+  ),
+  door(
+    "comment",
+    "comments",
+    "Say something to the others concerned",
+    z.strictObject({ text: words }),
+    commentOnTask,
+  ),
   door("urge", "urgings", "Urge the lead unit, once a day", z.strictObject({ text: words }), urgeTask),
 ];

@@ -1,98 +1,85 @@
-/** Files that come in: evidence is written to its folder whole or not at all, and lies there under its hash. */
-import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+/** Files that come in: evidence is written to its store whole or not at all, and lies there under its hash. */
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
 import type { RequestHandler } from "express";
-import { fileTypeFromFile } from "file-type";
 import multer from "multer";
-import { DomainError } from "../domain/errors.js";
 import type { StoredFile } from "../record/reports.js";
+import type { S3Place } from "./evidence-bucket.js";
+import { type Shelf, diskShelf } from "./evidence-shelf.js";
+import { type ReceivedFile, removeAbandoned, streamedTo } from "./incoming.js";
+import { mediaTypeOf } from "./media-type.js";
+import { cleanFileName } from "./text.js";
+import { type ScannerPlace, type Warn, refuseInfected } from "./virus-scan.js";
 
 export interface EvidenceStore {
   /** Parses a multipart form; its files, at most ten, lie in the incoming folder afterwards. */
   readonly receive: RequestHandler;
-  /** Moves received files to their place. */
+  /** Takes received files to their place, durably. Raises `invalid_input`, `infected_file`, `no_space`, `unavailable`. */
   keep(files: readonly Express.Multer.File[]): Promise<StoredFile[]>;
   /** Removes what was received and not kept. */
   discard(files: readonly Express.Multer.File[]): Promise<void>;
-  /** Where the bytes of a stored file lie. */
-  pathOf(sha256: string): string;
+  /** The bytes of a stored file. Raises `unavailable` where the store has not got them. */
+  open(sha256: string): Promise<Readable>;
+  /** Removes what a process that died has left in the incoming folder; returns how many files. */
+  removeAbandoned(now: Date): Promise<number>;
+}
+
+export interface EvidenceSettings {
+  /** Where the bytes lie instead of `dir`, which then takes only what is being received. */
+  readonly s3?: S3Place | undefined;
+  readonly clamav?: ScannerPlace | undefined;
+  readonly warn?: Warn;
 }
 
 const MOST_FILES = 10;
+/** Nobody uploads for a day. */
+const ABANDONED_MS = 24 * 3_600_000;
 
-export async function openEvidenceStore(dir: string, limitBytes: number): Promise<EvidenceStore> {
+export async function openEvidenceStore(
+  dir: string,
+  limitBytes: number,
+  { s3, clamav, warn = () => undefined }: EvidenceSettings = {},
+): Promise<EvidenceStore> {
   const incoming = join(dir, "incoming");
   await mkdir(incoming, { recursive: true, mode: 0o700 });
-  const storage = multer.diskStorage({
-    destination: incoming,
-    // Never the sender's name: it is kept in the record, not on the disk.
-    filename: (_request, _file, done) => {
-      done(null, randomUUID());
-    },
-  });
+  const shelf = s3 === undefined ? diskShelf(dir) : (await import("./evidence-bucket.js")).s3Shelf(s3);
   const limits = { fileSize: limitBytes, files: MOST_FILES, fields: 30, fieldSize: 100_000, parts: 50 };
-  const pathOf = (sha256: string) => join(dir, sha256.slice(0, 2), sha256);
   return {
-    receive: multer({ storage, limits, defParamCharset: "utf8" }).array("evidence", MOST_FILES),
-    pathOf,
+    receive: multer({ storage: streamedTo(incoming), limits, defParamCharset: "utf8" }).array(
+      "evidence",
+      MOST_FILES,
+    ),
+    open: (sha256) => shelf.open(keyOf(sha256)),
     discard: async (files) => {
       await Promise.all(files.map((file) => rm(file.path, { force: true })));
     },
-    keep: (files) => Promise.all(files.filter((file) => file.size > 0).map((file) => keepFile(file, pathOf))),
+    keep: (files) =>
+      Promise.all(
+        files
+          .filter((file) => file.size > 0)
+          // Every file of a request came through `streamedTo`, which adds the hash.
+          .map((file) => keepFile(file as ReceivedFile, shelf, clamav, warn)),
+      ),
+    removeAbandoned: (now) => removeAbandoned(incoming, new Date(now.getTime() - ABANDONED_MS)),
   };
 }
 
-async function keepFile(file: Express.Multer.File, pathOf: (sha256: string) => string): Promise<StoredFile> {
-  const fileName = file.originalname.normalize("NFC").slice(0, 200);
-  const mediaType = await mediaTypeOf(file.path, fileName);
-  const sha256 = await hashOf(file.path);
-  const target = pathOf(sha256);
-  await mkdir(join(target, ".."), { recursive: true, mode: 0o700 });
-  // On the disk before the record says so.
-  const handle = await open(file.path, "r");
-  await handle.sync();
-  await handle.close();
-  await rename(file.path, target);
-  const { size } = await stat(target);
+/** Never the sender's name: it is kept in the record, not in the store. */
+function keyOf(sha256: string): string {
+  return `${sha256.slice(0, 2)}/${sha256}`;
+}
+
+async function keepFile(
+  file: ReceivedFile,
+  shelf: Shelf,
+  clamav: ScannerPlace | undefined,
+  warn: Warn,
+): Promise<StoredFile> {
+  const { path, size, sha256 } = file;
+  const fileName = cleanFileName(file.originalname);
+  const mediaType = await mediaTypeOf(path, fileName);
+  if (clamav !== undefined) await refuseInfected(clamav, { path, fileName, sha256 }, warn);
+  await shelf.place(path, keyOf(sha256), size);
   return { fileName, mediaType, size, sha256 };
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
-}
-
-/** What offices attach, told by content. Text has no signature: it is taken by its name. */
-const accepted = new Set([
-  "application/pdf",
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/heic",
-  "image/tiff",
-  "application/zip",
-  "application/x-cfb", // .doc, .xls
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-  "application/vnd.oasis.opendocument.text",
-  "application/vnd.oasis.opendocument.spreadsheet",
-]);
-
-async function mediaTypeOf(path: string, fileName: string): Promise<string> {
-  const found = await fileTypeFromFile(path);
-  if (found !== undefined && accepted.has(found.mime)) return found.mime;
-  if (found === undefined && /\.(txt|csv)$/i.test(fileName)) return "text/plain";
-  throw new DomainError(
-    "invalid_input",
-    {
-      vi: `Không nhận tệp "${fileName}". Hãy gửi PDF, Word, Excel, PowerPoint, ảnh, ZIP, TXT hoặc CSV.`,
-      en: `The file "${fileName}" is not accepted. Send PDF, Word, Excel, PowerPoint, a picture, ZIP, TXT or CSV.`,
-    },
-    { field: "evidence", mediaType: found?.mime ?? null },
-  );
 }

@@ -4,6 +4,8 @@ import { basename } from "node:path";
 import { Command } from "commander";
 import { DomainError } from "../domain/errors.js";
 import type { Reading } from "../domain/reading.js";
+import { addJournalCommands } from "./dondoc-journal.js";
+import { addPersonCommands } from "./dondoc-person.js";
 
 export async function main(args: readonly string[]): Promise<void> {
   const command = new Command("bin/dondoc").description(
@@ -14,6 +16,8 @@ export async function main(args: readonly string[]): Promise<void> {
     .description("reads a directive and prints what was found in it; changes nothing")
     .option("--json", "as JSON")
     .action(read);
+  addJournalCommands(command);
+  addPersonCommands(command);
   try {
     await command.parseAsync(args, { from: "user" });
   } catch (error) {

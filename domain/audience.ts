@@ -7,6 +7,8 @@ export interface Member {
   readonly unitId: string;
   readonly isHead: boolean;
   readonly isFocal: boolean;
+  /** The person who is away and for whom this one stands in. */
+  readonly insteadOf?: string;
 }
 
 /** The units of a task and of its programme. */
@@ -31,7 +33,9 @@ export function peopleFor(audience: Audience, task: Involved, directory: Directo
     found.length > 0 ? [...found] : focalOf(task.officeUnitId, directory);
   switch (audience) {
     case "unit_focal": {
-      const named = membersOf(task.leadUnitId, directory).filter((m) => m.personId === task.focalOfficerId);
+      const named = membersOf(task.leadUnitId, directory).filter(
+        (m) => (m.insteadOf ?? m.personId) === task.focalOfficerId,
+      );
       return named.length > 0 ? named : orOffice(focalOf(task.leadUnitId, directory));
     }
     case "unit_head":

@@ -9,6 +9,8 @@ export type ErrorCode =
   | "unreadable_document" // a file that is empty, damaged, of an unknown kind, or holds no task
   | "classified_document" // MẬT and above: refused at the door (Luật 117/2025, Art. 5)
   | "too_large"
+  | "infected_file" // the virus scanner found something in it
+  | "no_space" // the disk of the evidence, or of the database, is full
   | "too_many_attempts"
   | "not_signed_in"
   | "not_allowed"

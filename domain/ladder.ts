@@ -142,3 +142,12 @@ export function spread(taskId: string): number {
   for (let i = 0; i < taskId.length; i++) hash = Math.imul(hash ^ taskId.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % SPREAD_SECONDS;
 }
+
+/**
+ * The day by which an explanation demanded on `day` is to be given. The day of the demand counts as the first, so that
+ * the third is over before the morning on which the unexplained goes further up.
+ */
+export function explainBy(policy: Policy, calendar: Calendar, day: Day): Day {
+  const later = policy.explanationWorkingDays - 1;
+  return later <= 0 ? day : calendar.addWorkingDays(day, later);
+}

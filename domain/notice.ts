@@ -13,7 +13,9 @@ export type NoticeKind =
   | "declination"
   | "suspension"
   | "cancellation"
-  | "urging";
+  | "urging"
+  | "contribution"
+  | "comment";
 
 /** At once; with the recipient's next morning digest; with the Standing Committee's weekly one. */
 export type Delivery = "at_once" | "digest" | "weekly";
@@ -34,6 +36,8 @@ export function deliveryOf(kind: NoticeKind, audience: Audience): Delivery {
     case "decline_reminder":
     case "silence_reminder":
     case "completion_report":
+    case "contribution":
+    case "comment":
       return "digest";
     case "assignment":
     case "explanation_demand":
@@ -89,6 +93,8 @@ export function stillHolds(
     case "declination":
       return task.state === "declined";
     case "assignment":
+    case "contribution":
+    case "comment":
       return task.state !== "cancelled";
     case "return":
     case "completion_decision":

@@ -22,21 +22,26 @@ export interface Actor {
   readonly unitId: string;
   /** Own units and all below them. */
   readonly unitIds: ReadonlySet<string>;
+  /** Own units alone: nobody reviews the work of any of them. */
+  readonly ownUnitIds: ReadonlySet<string>;
 }
 
 /** What a task is to a unit. */
 export interface Parties {
   readonly leadUnitId: string;
   readonly coordinatingUnitIds: readonly string[];
+  /** Directed by the lead to carry it out: they read it, the lead reports. */
+  readonly executingUnitIds: readonly string[];
   readonly reviewerUnitId: string | null;
 }
 
 /**
- * `all`: every task. `lead`: tasks that one's unit, or one below it, leads. `party`: tasks it leads or co-ordinates.
+ * `all`: every task. `lead`: tasks that one's unit, or one below it, leads. `coordinating`: tasks it co-ordinates.
+ * `reviewing`: tasks that one's own unit reviews and another leads. `party`: any of these, or tasks it executes.
  * `not_own`: every task but those led by the very unit in whose name one acts. The units below it count here as others:
  * every body stands below the Standing Committee, which confirms their work.
  */
-type Reach = "all" | "lead" | "party" | "not_own";
+type Reach = "all" | "lead" | "coordinating" | "party" | "reviewing" | "not_own";
 
 /** What is done to a task: the acts of its lifecycle, and reading it. */
 export type TaskRight = Act | "read";
@@ -50,7 +55,14 @@ const readsAll = {
 } as const;
 const leads = { officer: "lead", advising_board: "lead", office: "lead" } as const;
 const decides = { office: "all", committee: "all" } as const;
-const reviews = { office: "not_own", committee: "not_own", advising_board: "not_own" } as const;
+const urges = { office: "all", committee: "all", advising_board: "all" } as const;
+/** The body above confirms the parts it gave to units below. */
+const reviews = {
+  officer: "reviewing",
+  office: "not_own",
+  committee: "not_own",
+  advising_board: "not_own",
+} as const;
 
 export const taskRights: Readonly<Record<TaskRight, Partial<Record<Role, Reach>>>> = {
   read: readsAll,
@@ -68,7 +80,14 @@ export const taskRights: Readonly<Record<TaskRight, Partial<Record<Role, Reach>>
   reassign: decides,
   confirm: reviews,
   return: reviews,
-  urge: { office: "all", committee: "all", advising_board: "all" },
+  change_due_date: decides,
+  change_units: decides,
+  contribute: { officer: "coordinating", advising_board: "coordinating", office: "coordinating" },
+  name_focal_officer: { ...leads, office: "all" },
+  split: leads,
+  demand_explanation: urges,
+  urge: urges,
+  comment: { office: "all", committee: "all", advising_board: "all", officer: "party" },
 };
 
 /** What is done apart from a single task. */
@@ -81,16 +100,24 @@ export const generalRights = {
   manage_accounts: ["administrator"],
   /** What the administrator did is seen by others. */
   read_account_events: ["administrator", "office", "inspector"],
+  manage_webhooks: ["office", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 
 export function may(actor: Actor, right: TaskRight, task: Parties): boolean {
   const leading = actor.unitIds.has(task.leadUnitId);
+  const reviewing =
+    task.reviewerUnitId !== null &&
+    actor.ownUnitIds.has(task.reviewerUnitId) &&
+    !actor.ownUnitIds.has(task.leadUnitId);
+  const coordinating = task.coordinatingUnitIds.some((id) => actor.unitIds.has(id));
   const reached: Readonly<Record<Reach, boolean>> = {
     all: true,
     lead: leading,
-    not_own: task.leadUnitId !== actor.unitId,
-    party: leading || task.coordinatingUnitIds.some((id) => actor.unitIds.has(id)),
+    not_own: !actor.ownUnitIds.has(task.leadUnitId),
+    coordinating,
+    party: leading || coordinating || reviewing || task.executingUnitIds.some((id) => actor.unitIds.has(id)),
+    reviewing,
   };
   return actor.roles.some((role) => {
     const reach = taskRights[right][role];
@@ -104,6 +131,9 @@ export interface Circumstances {
   readonly extensionPending: boolean;
   readonly late: boolean;
   readonly dated: boolean;
+  /** Parts of it are still open at units below. */
+  readonly partsOpen: boolean;
+  readonly explanationOwed: boolean;
   /** A series is carried out through its occurrences: nobody acts on it but to drop it. */
   readonly recurring: boolean;
 }
@@ -114,6 +144,9 @@ export function allowedActions(actor: Actor, state: TaskState, task: Parties, no
     request_extension: now.dated && !now.extensionPending,
     decide_extension: now.extensionPending,
     explain: now.late,
+    demand_explanation: now.late && !now.explanationOwed && !now.extensionPending,
+    report_completion: !now.partsOpen,
+    change_due_date: now.dated,
     urge: !now.extensionPending,
   };
   return possibleActs(state).filter(
@@ -146,6 +179,21 @@ export function demandGeneral(actor: Actor, right: GeneralRight): void {
     },
     { right, roles: holders },
   );
+}
+
+/** Who makes, renews and removes the secret address of a unit's calendar: the unit's own people, and the office. */
+export const calendarRights: Partial<Record<Role, "all" | "own">> = {
+  office: "all",
+  committee: "own",
+  advising_board: "own",
+  officer: "own",
+};
+
+export function mayManageCalendar(actor: Actor, unitId: string): boolean {
+  return actor.roles.some((role) => {
+    const reach = calendarRights[role];
+    return reach === "all" || (reach === "own" && actor.unitIds.has(unitId));
+  });
 }
 
 export function taskNotFound(): DomainError {

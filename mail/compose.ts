@@ -7,6 +7,7 @@ import { type DemandInput, demandMessage } from "./demand.js";
 import { type DigestInput, digestMessage } from "./digest.js";
 import { type EscalationInput, escalationMessage } from "./escalation.js";
 import type { Message } from "./message.js";
+import { type JournalSealInput, journalSealMessage } from "./journal-seal.js";
 import { type RequestInput, requestMessage } from "./request.js";
 import { type ReturnInput, returnMessage } from "./return.js";
 import { type UrgingInput, urgingMessage } from "./urging.js";
@@ -23,6 +24,7 @@ export interface MailInputs {
   readonly urging: UrgingInput;
   readonly committee_digest: CommitteeDigestInput;
   readonly account_link: AccountLinkInput;
+  readonly journal_seal: JournalSealInput;
 }
 
 export type MailKind = keyof MailInputs;
@@ -38,6 +40,7 @@ const composers: { readonly [K in MailKind]: (input: MailInputs[K]) => Message }
   urging: urgingMessage,
   committee_digest: committeeDigestMessage,
   account_link: accountLinkMessage,
+  journal_seal: journalSealMessage,
 };
 
 export function compose<K extends MailKind>(kind: K, input: MailInputs[K]): Message {

@@ -21,6 +21,8 @@ export interface DigestInput extends Letter {
   readonly toReview: readonly TaskLine[];
   /** Extensions asked and tasks declined, to be decided by the recipient. */
   readonly toDecide: readonly TaskLine[];
+  /** Contributions and comments that came since. */
+  readonly news: readonly TaskLine[];
   /** All tasks of the recipient. */
   readonly listUrl: string;
 }
@@ -87,6 +89,13 @@ const parts: readonly Part[] = [
     heading: "Chờ đồng chí quyết định",
     short: "chờ quyết định",
     item: (task) => taskItemAs(task, since("Đề nghị", task), said("Lý do đơn vị nêu", task)),
+  },
+  {
+    of: "news",
+    order: oldestFirst,
+    heading: "Trao đổi và phần phối hợp mới",
+    short: "thông tin mới",
+    item: (task) => taskItem(task, said("Nội dung", task)),
   },
 ];
 

@@ -2,6 +2,7 @@
  * The one way in which a task changes: lock it, ask whether this person may and whether its state permits, carry the
  * change out, write the journal and the notices, plan the next rung — in one transaction.
  */
+import type { Involved } from "../domain/audience.js";
 import type { Calendar } from "../domain/calendar.js";
 import { type Day, dayAt } from "../domain/day.js";
 import { DomainError } from "../domain/errors.js";
@@ -18,6 +19,7 @@ import { directoryOf } from "./directory.js";
 import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
 import { type JournalDraft, chain } from "./journal.js";
 import { type NoticeDraft, address, writeNotices } from "./notices.js";
+import { writeDeliveries } from "./outbox.js";
 import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
 
 /** What every command on a task begins with. */
@@ -29,6 +31,8 @@ export interface TaskCommand {
   readonly expectedVersion?: number | undefined;
   /** The same key again gives the first answer again, and changes nothing. */
   readonly idempotency?: IdempotencyClaim | undefined;
+  /** Everything is done and then undone: the answer is what would have come of it. */
+  readonly dryRun?: true | undefined;
 }
 
 /** The columns a command may change, in the domain's terms. */
@@ -37,8 +41,8 @@ export interface TaskPatch {
   readonly dueOn?: Day | null;
   readonly dueSetAt?: Date;
   readonly dueVersion?: number;
-  readonly acceptedAt?: Date;
-  readonly lastHeardAt?: Date;
+  readonly acceptedAt?: Date | null;
+  readonly lastHeardAt?: Date | null;
   readonly reportedAt?: Date | null;
   readonly closedAt?: Date;
   readonly declinedAt?: Date | null;
@@ -50,6 +54,9 @@ export interface TaskPatch {
   readonly escalatedAt?: Date | null;
   readonly progress?: number;
   readonly focalOfficerId?: string | null;
+  readonly leadUnitId?: string;
+  readonly reviewerUnitId?: string;
+  readonly assignedAt?: Date;
 }
 
 export interface Change {
@@ -57,6 +64,8 @@ export interface Change {
   /** What the journal keeps of it. */
   readonly detail: Readonly<Record<string, unknown>>;
   readonly notices?: readonly NoticeDraft[];
+  /** Whom the notices reach, where the change is of the parties themselves. */
+  readonly involved?: Partial<Involved>;
   /** A rung leaves the version as it is: a reminder must not make a half-written report stale. */
   readonly sameVersion?: true;
 }
@@ -85,7 +94,7 @@ export async function changeTask(
 ): Promise<TaskChanged> {
   if (!isUuid(command.taskId)) throw taskNotFound();
   const calendar = await calendarAt(db, command.now);
-  return db.prisma.$transaction(async (tx) => {
+  return transaction(db, command.dryRun === true, async (tx) => {
     const task = await lockTask(tx, command.taskId);
     const answered = await answerGiven<TaskChanged>(tx, command);
     // Nothing is to be signalled a second time: the sweep has taken care of it.
@@ -109,6 +118,29 @@ export async function changeTask(
   });
 }
 
+/** Thrown to undo a dry run; carries its answer out of the transaction. */
+class Undone extends Error {
+  constructor(readonly answer: unknown) {
+    super("dry run");
+  }
+}
+
+async function transaction<T>(
+  db: Database,
+  dryRun: boolean,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  if (!dryRun) return db.prisma.$transaction(work);
+  try {
+    return await db.prisma.$transaction(async (tx): Promise<T> => {
+      throw new Undone(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.answer as T; // what `work` gave
+    throw error;
+  }
+}
+
 /** Writes a change of a locked task: columns, journal, notices, next rung, version + 1. */
 export async function settle(
   tx: Transaction,
@@ -123,7 +155,7 @@ export async function settle(
   const version = row.version + (change.sameVersion ? 0 : 1);
   const nextRungAt = await nextRung(tx, task, clock, change.patch, calendar, now);
   const head = { number: row.journal_number, hash: row.journal_hash };
-  const sealed = chain(row.id, head, now, event);
+  const sealed = chain(row.id, head, now, { ...event, detail: withSet(event.detail, change.patch) });
 
   await tx.task.updateMany({
     where: { id: row.id },
@@ -136,6 +168,8 @@ export async function settle(
     },
   });
   await insertRows(tx, "journal_event", [sealed]);
+  if (row.parent_id !== null) await rollUp(tx, row.parent_id);
+  if (row.any_webhook) await writeDeliveries(tx, [sealed], now);
   await tell(tx, db, task, change, now);
 
   const earlier = nextRungAt !== null && (row.awaited_rung_at === null || nextRungAt < row.awaited_rung_at);
@@ -145,6 +179,15 @@ export async function settle(
     state: clock.state,
     poke: earlier ? { version, nextRungAt: nextRungAt.getTime() } : null,
   };
+}
+
+/** A task that was split is as far as its parts are. */
+async function rollUp(tx: Transaction, parentId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE task SET progress = coalesce((
+      SELECT round(avg(CASE WHEN c.state = 'completed' THEN 100 ELSE least(c.progress, 99) END))
+      FROM task c WHERE c.parent_id = ${parentId}::uuid AND c.state <> 'cancelled'), progress)
+    WHERE id = ${parentId}::uuid`;
 }
 
 async function nextRung(
@@ -173,7 +216,8 @@ async function tell(
   now: Date,
 ): Promise<void> {
   if (!change.notices || change.notices.length === 0) return;
-  const { parties, row } = task;
+  const { row } = task;
+  const parties = { ...task.parties, ...change.involved };
   const directory = await directoryOf(
     tx,
     [
@@ -194,6 +238,17 @@ async function tell(
   };
   const rows = change.notices.flatMap((draft) => address(draft, subject, directory));
   await writeNotices(tx, rows, now, db.mailDomain);
+}
+
+/**
+ * The patch beside what the act itself tells, so that the journal alone can say how a task stood on any day: generic, or an
+ * act would be forgotten.
+ */
+function withSet(detail: JournalDraft["detail"], patch: TaskPatch): JournalDraft["detail"] {
+  const set = Object.fromEntries(
+    Object.entries(patch).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
+  );
+  return Object.keys(set).length === 0 ? detail : { ...detail, set };
 }
 
 /** A series is carried out through its occurrences. */
@@ -223,7 +278,8 @@ function patched(clock: TaskClock, patch: TaskPatch): TaskClock {
     state: patch.state ?? clock.state,
     dueOn: kept(patch.dueOn, clock.dueOn),
     dueSetAt: patch.dueSetAt ?? clock.dueSetAt,
-    lastHeardAt: patch.lastHeardAt ?? clock.lastHeardAt,
+    assignedAt: patch.assignedAt ?? clock.assignedAt,
+    lastHeardAt: kept(patch.lastHeardAt, clock.lastHeardAt),
     reportedAt: kept(patch.reportedAt, clock.reportedAt),
     declinedAt: kept(patch.declinedAt, clock.declinedAt),
     extensionRequestedAt: kept(patch.extensionRequestedAt, clock.extensionRequestedAt),

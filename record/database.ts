@@ -16,11 +16,26 @@ export interface DatabaseOptions {
   /** Connections this process may hold. PostgreSQL takes 100 by default: an api and a worker leave room for operators. */
   readonly pool?: number;
   readonly mailDomain?: string;
+  /** A statement not answered by then fails, and its connection is given up: the line may be dead. */
+  readonly queryTimeoutMs?: number;
 }
 
+/** For a free connection, when many act at once; Prisma's own two seconds turn a burst away. Then: 503. */
+const MOST_WAITING_MS = 8_000;
+
+/** A body is told within ten seconds that the record is away. */
+const STATEMENT_MS = 9_000;
+
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: options.pool ?? 16, connectionTimeoutMillis: 5_000 });
-  const prisma = new PrismaClient({ adapter });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: options.pool ?? 16,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: options.queryTimeoutMs ?? STATEMENT_MS,
+    // The adapter drops the offset of an instant and takes the rest for UTC: in a session of another zone all are wrong.
+    options: "-c TimeZone=UTC",
+  });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: MOST_WAITING_MS } });
   return {
     prisma,
     mailDomain: options.mailDomain ?? "dondoc.invalid",

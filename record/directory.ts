@@ -5,11 +5,7 @@ import type { Transaction } from "./database.js";
 import { dateOf } from "./days.js";
 
 /** The members with a mail address of the given units, heads first, in a fixed order. */
-export async function directoryOf(
-  tx: Transaction,
-  unitIds: readonly string[],
-  day: Day,
-): Promise<Directory> {
+export async function directoryOf(tx: Transaction, unitIds: readonly string[], day: Day): Promise<Directory> {
   const date = dateOf(day);
   const rows = await tx.membership.findMany({
     where: {
@@ -22,7 +18,30 @@ export async function directoryOf(
     select: { personId: true, unitId: true, isHead: true, isFocal: true },
     orderBy: [{ isHead: "desc" }, { id: "asc" }],
   });
+  const deputies = await deputiesOf(tx, rows, date);
   const directory = new Map<string, Member[]>();
-  for (const row of rows) directory.set(row.unitId, [...(directory.get(row.unitId) ?? []), row]);
+  for (const row of rows) {
+    const deputy = deputies.get(row.personId);
+    const member = deputy === undefined ? row : { ...row, personId: deputy, insteadOf: row.personId };
+    directory.set(row.unitId, [...(directory.get(row.unitId) ?? []), member]);
+  }
   return directory;
+}
+
+/** Who is away on the day, and who gets their mails; a deputy who has no address leaves them where they are. */
+async function deputiesOf(
+  tx: Transaction,
+  members: readonly { readonly personId: string }[],
+  date: Date,
+): Promise<Map<string, string>> {
+  const absences = await tx.absence.findMany({
+    where: {
+      personId: { in: [...new Set(members.map((member) => member.personId))] },
+      from: { lte: date },
+      to: { gte: date },
+      deputy: { email: { not: null } },
+    },
+    select: { personId: true, deputyId: true },
+  });
+  return new Map(absences.map((absence) => [absence.personId, absence.deputyId]));
 }

@@ -1,4 +1,9 @@
-/** The journal: one event for each thing done, each task's events chained by hash over canonical JSON. */
+/**
+ * The journal: one event for each thing done, each task's events chained by hash over canonical JSON. What concerns no
+ * task stands in a chain of its own, the register's.
+ *
+ * Ids and the words of official acts alone: whatever is hashed here stays for good, also when a person's data is erased.
+ */
 import { createHash } from "node:crypto";
 
 export interface JournalDraft {
@@ -15,11 +20,23 @@ export interface JournalHead {
   readonly hash: string;
 }
 
-/** A row of `journal_event`, chained to `head`. */
-export function chain(taskId: string, head: JournalHead, at: Date, event: JournalDraft) {
+/** What the hash of an event is made of. */
+export interface HashedEvent extends JournalDraft {
+  /** null: the register's. */
+  readonly taskId: string | null;
+  readonly number: number;
+  readonly at: Date;
+}
+
+/** A row of `journal_event`, chained to `head`; of the register's own chain where `taskId` is null. */
+export function chain<Id extends string | null>(
+  taskId: Id,
+  head: JournalHead,
+  at: Date,
+  event: JournalDraft,
+) {
   const number = head.number + 1;
-  const sealed = { taskId, number, at: at.toISOString(), ...event };
-  const hash = createHash("sha256").update(head.hash).update(canonical(sealed)).digest("hex");
+  const hash = eventHash(head.hash, { taskId, number, at, ...event });
   return {
     task_id: taskId,
     number,
@@ -31,6 +48,13 @@ export function chain(taskId: string, head: JournalHead, at: Date, event: Journa
     previous_hash: head.hash,
     hash,
   };
+}
+
+/** The hash of an event that follows the one with `previousHash`. */
+export function eventHash(previousHash: string, event: HashedEvent): string {
+  const { taskId, number, at, kind, actorId, actorUnitId, detail } = event;
+  const hashed = { taskId, number, at: at.toISOString(), kind, actorId, actorUnitId, detail };
+  return createHash("sha256").update(previousHash).update(canonical(hashed)).digest("hex");
 }
 
 /** JSON with its keys in order, so that one content has one text. */

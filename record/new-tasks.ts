@@ -12,9 +12,11 @@ import type { Transaction } from "./database.js";
 import { directoryOf } from "./directory.js";
 import { chain } from "./journal.js";
 import { address, writeNotices } from "./notices.js";
+import { hasWebhooks, writeDeliveries } from "./outbox.js";
 
 export interface NewTask {
   readonly id: string;
+  readonly parentId: string | null;
   readonly draftTaskId: string | null;
   readonly seriesId: string | null;
   readonly period: string | null;
@@ -66,7 +68,13 @@ export async function writeNewTasks(
     chain(task.id, { number: 0, hash: "" }, now, {
       kind: "task_assigned",
       ...issuer,
-      detail: { section: task.section, leadUnitId: task.leadUnitId, dueOn: task.dueOn, period: task.period },
+      detail: {
+        section: task.section,
+        leadUnitId: task.leadUnitId,
+        dueOn: task.dueOn,
+        period: task.period,
+        set: beginning(task, now),
+      },
     }),
   );
   await insertRows(
@@ -75,6 +83,7 @@ export async function writeNewTasks(
     tasks.map((task, index) => ({
       id: task.id,
       programme_id: programme.id,
+      parent_id: task.parentId,
       draft_task_id: task.draftTaskId,
       series_id: task.seriesId,
       period: task.period,
@@ -113,7 +122,24 @@ export async function writeNewTasks(
     ]),
   );
   await insertRows(tx, "journal_event", events);
+  if (await hasWebhooks(tx)) await writeDeliveries(tx, events, now);
   await writeLetters(tx, programme, tasks, now, mailDomain);
+}
+
+/** How a task begins, in the terms of `TaskPatch`; later events change it. */
+function beginning(task: NewTask, now: Date) {
+  const { kind, recurrence, dueOn, leadUnitId, reviewerUnitId, coordinatingUnitIds, executingUnitIds } = task;
+  const units = { leadUnitId, reviewerUnitId, coordinatingUnitIds, executingUnitIds };
+  const due = { dueOn, originalDueOn: dueOn, dueSetAt: now.toISOString(), dueVersion: 1 };
+  return {
+    state: "assigned",
+    progress: 0,
+    kind,
+    recurrence,
+    assignedAt: now.toISOString(),
+    ...due,
+    ...units,
+  };
 }
 
 /** One letter of assignment a person, listing the tasks that their unit leads or co-ordinates. */
@@ -162,7 +188,10 @@ function clockOfNew(task: NewTask, now: Date): TaskClock {
 }
 
 /** An occurrence of a series, for the period that is due on `period.dueOn`. */
-export function occurrenceOf(series: NewTask, period: { readonly name: string; readonly dueOn: Day }): NewTask {
+export function occurrenceOf(
+  series: NewTask,
+  period: { readonly name: string; readonly dueOn: Day },
+): NewTask {
   return {
     ...series,
     id: uuidv7(),

@@ -98,7 +98,8 @@ export async function writeNotices(
       due_version: notice.dueVersion,
       detail: notice.detail,
       written_at: now,
-      mail_id: notice.delivery === "at_once" ? (mailIds.get(mailKey(notice.kind, notice.personId)) ?? null) : null,
+      mail_id:
+        notice.delivery === "at_once" ? (mailIds.get(mailKey(notice.kind, notice.personId)) ?? null) : null,
     })),
   );
 }

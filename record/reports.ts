@@ -1,5 +1,6 @@
 /** Reports and the evidence that supports them. */
 import { v7 as uuidv7 } from "uuid";
+import type { Day } from "../domain/day.js";
 import { insertRows } from "./bulk.js";
 import type { TaskCommand } from "./change-task.js";
 import type { Transaction } from "./database.js";
@@ -13,30 +14,57 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
+/** What is said about the evidence, where the task asks for it. */
+export interface SaidOfEvidence {
+  readonly documentNumber: string | null;
+  readonly documentDate: Day | null;
+  readonly figure: number | null;
+  readonly figureUnit: string | null;
+}
+
+export const nothingSaid: SaidOfEvidence = {
+  documentNumber: null,
+  documentDate: null,
+  figure: null,
+  figureUnit: null,
+};
+
 export interface ReportCommand extends TaskCommand {
   readonly text: string;
   readonly evidence: readonly StoredFile[];
+}
+
+export interface NewReport {
+  readonly kind: "progress" | "completion" | "contribution";
+  /** In whose name. */
+  readonly unitId: string;
+  /** Percent; null for a contribution. */
+  readonly progress: number | null;
+  readonly said: SaidOfEvidence;
 }
 
 export async function writeReport(
   tx: Transaction,
   task: LockedTask,
   command: ReportCommand,
-  kind: "progress" | "completion",
-  progress: number,
+  report: NewReport,
 ): Promise<string> {
   const id = uuidv7();
   await insertRows(tx, "report", [
     {
       id,
       task_id: task.row.id,
-      kind,
+      kind: report.kind,
       state: "submitted",
-      unit_id: task.row.lead_unit_id,
+      unit_id: report.unitId,
       reporter_id: command.actor.personId,
       text: command.text,
-      progress,
+      progress: report.progress,
       reported_at: command.now,
+      document_number: report.said.documentNumber,
+      document_date: report.said.documentDate,
+      figure: report.said.figure,
+      figure_unit: report.said.figureUnit,
     },
   ]);
   await insertRows(

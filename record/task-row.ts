@@ -1,4 +1,5 @@
 /** A task as a command holds it: its row locked, with what the rules need to decide. */
+import type { EvidenceKind } from "../domain/assignment.js";
 import type { Involved } from "../domain/audience.js";
 import type { Parties } from "../domain/permissions.js";
 import { taskNotFound } from "../domain/permissions.js";
@@ -7,17 +8,20 @@ import type { TaskClock, TaskKind, TaskState } from "../domain/task.js";
 
 import type { Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
+import { anyWebhook } from "./outbox.js";
 
 interface Row {
   readonly id: string;
   readonly programme_id: string;
   readonly kind: TaskKind;
   readonly state: TaskState;
-  readonly evidence_kind: string;
+  readonly evidence_kind: EvidenceKind;
+  readonly parent_id: string | null;
   readonly lead_unit_id: string;
   readonly reviewer_unit_id: string;
   readonly focal_officer_id: string | null;
   readonly coordinating_unit_ids: string[];
+  readonly executing_unit_ids: string[];
   readonly office_unit_id: string;
   readonly advising_unit_id: string;
   readonly committee_unit_id: string;
@@ -44,6 +48,8 @@ interface Row {
   readonly awaited_rung_at: Date | null;
   readonly journal_number: number;
   readonly journal_hash: string;
+  /** Whether any webhook listens at all. */
+  readonly any_webhook: boolean;
 }
 
 export interface LockedTask {
@@ -55,13 +61,14 @@ export interface LockedTask {
 /** Locks the task until the transaction ends. Raises `not_found`. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.lead_unit_id, t.reviewer_unit_id,
+    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
+      ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'executing') AS executing_unit_ids,
       t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
       t.reported_at, t.declined_at, t.extension_requested_at, t.explanation_due_on, t.explained_at, t.suspended_at,
       t.suspended_until, t.escalated_at, t.progress, t.version, t.conducted_version, t.next_rung_at, t.awaited_rung_at,
-      t.journal_number, t.journal_hash
+      t.journal_number, t.journal_hash, ${anyWebhook} AS any_webhook
     FROM task t JOIN programme p ON p.id = t.programme_id
     WHERE t.id = ${taskId}::uuid
     FOR UPDATE OF t`;
@@ -90,11 +97,28 @@ function partiesOf(row: Row): Parties & Involved {
   return {
     leadUnitId: row.lead_unit_id,
     coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
     reviewerUnitId: row.reviewer_unit_id,
     focalOfficerId: row.focal_officer_id,
     officeUnitId: row.office_unit_id,
     advisingUnitId: row.advising_unit_id,
     committeeUnitId: row.committee_unit_id,
+  };
+}
+
+/** The parties of a task as Prisma gives them. */
+export function partiesIn(task: {
+  readonly leadUnitId: string;
+  readonly reviewerUnitId: string;
+  readonly units: readonly { readonly unitId: string; readonly role: "coordinating" | "executing" }[];
+}): Parties {
+  const unitsAs = (role: string) =>
+    task.units.filter((unit) => unit.role === role).map((unit) => unit.unitId);
+  return {
+    leadUnitId: task.leadUnitId,
+    reviewerUnitId: task.reviewerUnitId,
+    coordinatingUnitIds: unitsAs("coordinating"),
+    executingUnitIds: unitsAs("executing"),
   };
 }
 
@@ -111,4 +135,3 @@ export async function carriedKeys(tx: Transaction, task: LockedTask): Promise<Se
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }
-

@@ -1,6 +1,7 @@
 /** Runs Prisma's own commands against a database. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { admitApplication } from "./application-role.js";
 import { StackError } from "./errors.js";
 import { root } from "./root.js";
 
@@ -17,6 +18,7 @@ export function runPrisma(args: readonly string[], databaseUrl: string): Promise
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,
+        MIGRATION_DATABASE_URL: databaseUrl, // or prisma.config.ts would take the one of the environment
         CHECKPOINT_DISABLE: "1",
         PRISMA_HIDE_UPDATE_MESSAGE: "1",
       },
@@ -33,6 +35,12 @@ export function runPrisma(args: readonly string[], databaseUrl: string): Promise
   });
 }
 
+/** The migrations as the owner, then the application's log-in, where it is another. @throws StackError */
+export async function prepareDatabase(ownerUrl: string, databaseUrl: string): Promise<void> {
+  await migrate(ownerUrl);
+  await admitApplication(ownerUrl, databaseUrl);
+}
+
 /** Brings the database to the newest migration. @throws StackError with what Prisma said */
 export async function migrate(databaseUrl: string): Promise<void> {
   const { code, output } = await runPrisma(["migrate", "deploy"], databaseUrl);
@@ -40,7 +48,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
   throw new StackError(
     `The database could not be brought to the newest migration:\n${output.trim()}`,
     UNREACHABLE.test(output)
-      ? "Check DATABASE_URL: its server must run, and take that user and password."
+      ? "Check DATABASE_URL (or MIGRATION_DATABASE_URL, where it is set): its server must run, and take that user and password."
       : "Where a migration failed half-way: correct it, then `npx prisma migrate resolve` (docs/operations.md, Upgrade).",
   );
 }

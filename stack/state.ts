@@ -10,6 +10,7 @@ export interface Addresses {
   readonly url: string;
   readonly mailUrl: string | null;
   readonly temporalUrl: string | null;
+  /** The owner's: an operator's. The program itself signs in with fewer rights. */
   readonly databaseUrl: string;
 }
 

@@ -1,10 +1,11 @@
 /** Brings the whole stack up: database, Temporal and mail catcher where none is given, then the record, then the program. */
 import { join, resolve } from "node:path";
+import { applicationUrl } from "./application-role.js";
 import { startApi, startWorker } from "./application.js";
 import { findBinary } from "./binaries.js";
 import { TEMPORAL_CLI } from "./binary-spec.js";
 import { startMailbox } from "./mailbox.js";
-import { migrate } from "./migrate.js";
+import { prepareDatabase } from "./migrate.js";
 import { claimPort } from "./ports.js";
 import { startPostgres } from "./postgres.js";
 import { keptSecret } from "./secret.js";
@@ -46,7 +47,7 @@ export async function bringUp(supervisor: Supervisor, options: UpOptions): Promi
   };
 
   say("bringing the database to the newest migration");
-  await migrate(servers.databaseUrl);
+  await prepareDatabase(servers.ownerUrl, servers.databaseUrl);
   await options.seed(program);
 
   const parts = [
@@ -54,7 +55,7 @@ export async function bringUp(supervisor: Supervisor, options: UpOptions): Promi
     startProgram("api", (signal) => startApi({ name: "api", dataDir, env: program, signal }, local)),
   ];
   await all(parts);
-  return { url: program["PUBLIC_URL"] ?? local, ...servers.shown, databaseUrl: servers.databaseUrl };
+  return { url: program["PUBLIC_URL"] ?? local, ...servers.shown, databaseUrl: servers.ownerUrl };
 
   async function startProgram(name: "api" | "worker", launch: Parameters<typeof supervisor.start>[1]) {
     say(`starting ${name}`);
@@ -63,7 +64,10 @@ export async function bringUp(supervisor: Supervisor, options: UpOptions): Promi
 }
 
 interface Servers {
+  /** Of the application. */
   readonly databaseUrl: string;
+  /** Of whom the tables belong to: migrates, and is what an operator backs up and restores with. */
+  readonly ownerUrl: string;
   readonly env: NodeJS.ProcessEnv;
   readonly shown: Pick<Addresses, "mailUrl" | "temporalUrl">;
 }
@@ -82,10 +86,15 @@ async function startServers(
   };
 
   const database = async () => {
-    if (env["DATABASE_URL"]) return env["DATABASE_URL"];
+    const given = env["DATABASE_URL"];
+    if (given) return { databaseUrl: given, ownerUrl: env["MIGRATION_DATABASE_URL"] || given };
     const port = await claim("PostgreSQL", PORTS.postgres);
     say("starting PostgreSQL");
-    return (await supervisor.start("PostgreSQL", (signal) => startPostgres({ dataDir, port, signal }))).url;
+    const { url } = await supervisor.start("PostgreSQL", (signal) =>
+      startPostgres({ dataDir, port, signal }),
+    );
+    const password = await keptSecret(join(dataDir, "application-password"));
+    return { databaseUrl: applicationUrl(url, password), ownerUrl: url };
   };
   const temporal = async () => {
     if (env["TEMPORAL_ADDRESS"]) return { address: env["TEMPORAL_ADDRESS"], uiUrl: null };
@@ -105,9 +114,14 @@ async function startServers(
     return supervisor.start("mail", (signal) => startMailbox({ dataDir, smtpPort, webPort, signal }));
   };
 
-  const [databaseUrl, { address, uiUrl }, { smtpUrl, webUrl }] = await all([database(), temporal(), mail()]);
+  const [{ databaseUrl, ownerUrl }, { address, uiUrl }, { smtpUrl, webUrl }] = await all([
+    database(),
+    temporal(),
+    mail(),
+  ]);
   return {
     databaseUrl,
+    ownerUrl,
     env: { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, SMTP_URL: smtpUrl },
     shown: { mailUrl: webUrl, temporalUrl: uiUrl },
   };

@@ -2,14 +2,16 @@
  * For the jest projects that need servers: one PostgreSQL for the whole run, migrated once into a template database, from
  * which each test takes its own (`freshDatabase` in database.ts). Jest takes this file from `dist/test/`.
  *
- * It hands on, in the environment: TEST_DATABASE_ADMIN_URL, and TEST_WORKFLOW_BUNDLE where there are workflows.
+ * It hands on, in the environment: TEST_DATABASE_ADMIN_URL, TEST_DATABASE_URL (the application's), and TEST_WORKFLOW_BUNDLE where there are workflows.
  */
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { migrate } from "../stack/migrate.js";
+import { applicationUrl } from "../stack/application-role.js";
+import { prepareDatabase } from "../stack/migrate.js";
 import { anyFreePort } from "../stack/ports.js";
 import { startPostgres } from "../stack/postgres.js";
 import { root } from "../stack/root.js";
@@ -33,23 +35,28 @@ export default async function setUp(): Promise<void> {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+  const databaseUrl = applicationUrl(postgres.adminUrl, randomBytes(24).toString("base64url"));
   try {
-    await makeTemplate(postgres.adminUrl);
+    await makeTemplate(postgres.adminUrl, databaseUrl);
   } catch (error) {
     await shared.endTestServers();
     throw error;
   }
   process.env["TEST_DATABASE_ADMIN_URL"] = postgres.adminUrl;
+  process.env["TEST_DATABASE_URL"] = databaseUrl;
   const bundle = join(root, "dist/worker/workflow-bundle.js");
   if (existsSync(bundle)) process.env["TEST_WORKFLOW_BUNDLE"] = bundle;
 }
 
-async function makeTemplate(adminUrl: string): Promise<void> {
+async function makeTemplate(adminUrl: string, databaseUrl: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${TEMPLATE}`);
   await admin.end();
-  const url = new URL(adminUrl);
-  url.pathname = `/${TEMPLATE}`;
-  await migrate(url.toString());
+  const named = (given: string) => {
+    const url = new URL(given);
+    url.pathname = `/${TEMPLATE}`;
+    return url.toString();
+  };
+  await prepareDatabase(named(adminUrl), named(databaseUrl));
 }

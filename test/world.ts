@@ -91,7 +91,9 @@ export type Name =
 
 export interface World {
   readonly db: Database;
+  /** The application's; `ownerUrl` is for tests that tamper. */
   readonly url: string;
+  readonly ownerUrl: string;
   actor(name: Name): Actor;
   /** The id of a unit by its code. */
   unitId(code: string): string;
@@ -110,7 +112,13 @@ export interface WantedTask {
   readonly recurrence: string | null;
 }
 
-const usual: WantedTask = { dueOn: null, lead: "longmy", coordinating: ["ldld"], evidence: "any", recurrence: null };
+const usual: WantedTask = {
+  dueOn: null,
+  lead: "longmy",
+  coordinating: ["ldld"],
+  evidence: "any",
+  recurrence: null,
+};
 
 /** The password of everyone in the world, where a test gives a hash for it. */
 export const PASSWORD = "mật-khẩu-của-thử-nghiệm";
@@ -124,7 +132,8 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
   const unitIds = new Map((await db.prisma.unit.findMany()).map((row) => [row.code, row.id]));
   const users = await db.prisma.user.findMany({ select: { id: true, username: true } });
   const actors = new Map<string, Actor>();
-  for (const user of users) actors.set(user.username ?? "", await actorOf(db, user.id, instantAt("2026-01-05", "08:00")));
+  for (const user of users)
+    actors.set(user.username ?? "", await actorOf(db, user.id, instantAt("2026-01-05", "08:00")));
 
   const actor = (name: Name): Actor => known(actors.get(name), name);
   const issue: World["issue"] = async (issuedAt, wanted) => {
@@ -147,6 +156,7 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
   return {
     db,
     url: database.url,
+    ownerUrl: database.ownerUrl,
     actor,
     unitId: (code) => known(unitIds.get(code), code),
     issue,
@@ -187,7 +197,8 @@ function assignmentOf(task: WantedTask, index: number): Assignment {
 export function readingOf(count: number): Reading {
   const lines = Array.from(
     { length: count },
-    (_, index) => `${String(index + 1)}. Triển khai nội dung thứ ${String(index + 1)} về an toàn, vệ sinh lao động.`,
+    (_, index) =>
+      `${String(index + 1)}. Triển khai nội dung thứ ${String(index + 1)} về an toàn, vệ sinh lao động.`,
   );
   const text = ["II. NHIỆM VỤ VÀ GIẢI PHÁP", ...lines].join("\n");
   const placeOf = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
@@ -203,7 +214,12 @@ export function readingOf(count: number): Reading {
     signatory: { name: "Nguyễn Văn Thử", position: "Phó Bí thư", onBehalfOf: "Ban Thường vụ" },
     recipients: ["Các huyện ủy, thành ủy"],
     sections: [
-      { path: "II", parent: null, heading: "NHIỆM VỤ VÀ GIẢI PHÁP", source: placeOf("II. NHIỆM VỤ VÀ GIẢI PHÁP") },
+      {
+        path: "II",
+        parent: null,
+        heading: "NHIỆM VỤ VÀ GIẢI PHÁP",
+        source: placeOf("II. NHIỆM VỤ VÀ GIẢI PHÁP"),
+      },
       ...lines.map((line, index) => ({
         path: `II.${String(index + 1)}`,
         parent: "II",

@@ -117,6 +117,12 @@ function Navigation({
       shown: holds(actor, generalRights.read_programme),
     },
     {
+      at: "webhooks",
+      href: "/webhooks",
+      name: text.webhooks.title,
+      shown: holds(actor, generalRights.manage_webhooks),
+    },
+    {
       at: "accounts",
       href: "/accounts",
       name: text.account.all,

@@ -3,9 +3,12 @@ import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
 import { pino } from "pino";
+import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
 import { taskActivities } from "../activities/tasks.js";
+import { openWebhookSender } from "../activities/webhook-sender.js";
+import { webhookActivities } from "../activities/webhooks.js";
 import { readConfig } from "../config.js";
 import { openDatabase } from "../record/database.js";
 import { TASK_QUEUE } from "../workflows/contract.js";
@@ -33,11 +36,13 @@ const worker = await Worker.create({
   workflowBundle: { codePath: fileURLToPath(new URL("workflow-bundle.js", import.meta.url)) },
   activities: {
     ...taskActivities(db, client),
+    ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {
       publicUrl: config.publicUrl,
       contact: config.mail.contact,
       secret: config.authSecret,
     }),
+    ...webhookActivities(db, client, openWebhookSender(config.webhooks), config.authSecret),
   },
   // Measured: 40 workflow-task pollers carry 130 rungs a second, the default 98.
   workflowTaskPollerBehavior: { type: "simple-maximum", maximum: 40 },

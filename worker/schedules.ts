@@ -1,4 +1,7 @@
-/** The two schedules: the sweep each minute, the mail round each morning at the hour of the rungs, Việt Nam's time. */
+/**
+ * The schedules: the sweep each minute, the mail round each morning at the hour of the rungs, the journal's seal each night;
+ * in Việt Nam's time.
+ */
 import {
   type Client,
   ScheduleAlreadyRunning,
@@ -36,6 +39,19 @@ const schedules: readonly ScheduleOptions[] = [
       workflowId: scheduleIds.mailRound,
       taskQueue: TASK_QUEUE,
       args: [{}],
+    },
+  },
+  {
+    scheduleId: scheduleIds.sealJournal,
+    spec: { calendars: [{ hour: 0, minute: 10 }], timezone: "Asia/Ho_Chi_Minh" },
+    // A night that was missed is sealed as soon as may be; the day's seal is made once, whoever asks.
+    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: "1d" },
+    action: {
+      type: "startWorkflow",
+      workflowType: workflowNames.sealJournal,
+      workflowId: scheduleIds.sealJournal,
+      taskQueue: TASK_QUEUE,
+      args: [],
     },
   },
 ];

@@ -29,7 +29,8 @@ export async function assignedTask({ taskId, plan }: AssignedTaskInput): Promise
     const untilRung = Math.max(0, current.nextRungAt - Date.now());
     const changed = await condition(() => current !== awaited, untilRung);
     if (!changed) current = newer(await conductTask(taskId, Date.now()), current);
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof assignedTask>({ taskId, plan: current });
+    if (workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof assignedTask>({ taskId, plan: current });
   }
 }
 

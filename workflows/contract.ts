@@ -19,11 +19,17 @@ export interface MailRoundInput {
   readonly anyDay?: boolean;
 }
 
+export interface WebhookDeliveryInput {
+  readonly webhookId: string;
+}
+
 /** Names of the workflows, as the client starts them. */
 export const workflowNames = {
   assignedTask: "assignedTask",
   sweep: "sweep",
   mailRound: "mailRound",
+  webhookDelivery: "webhookDelivery",
+  sealJournal: "sealJournal",
 } as const;
 
 /** The signal by which a task's workflow learns of an earlier rung. */
@@ -33,4 +39,11 @@ export function assignedTaskId(taskId: string): string {
   return `task-${taskId}`;
 }
 
-export const scheduleIds = { sweep: "sweep", mailRound: "mail-round" } as const;
+/** The signal by which a webhook's workflow learns that there is something to send now. */
+export const DELIVERY_DUE = "deliveryDue";
+
+export function webhookDeliveryId(webhookId: string): string {
+  return `webhook-${webhookId}`;
+}
+
+export const scheduleIds = { sweep: "sweep", mailRound: "mail-round", sealJournal: "seal-journal" } as const;

@@ -1,7 +1,8 @@
-/** Each minute: workflows that lag behind the record are told, and mails that wait are sent. The one mechanism of repair. */
+/** Each minute: workflows that lag behind the record are told, mails and events that wait are sent. The one mechanism of repair. */
 import { proxyActivities } from "@temporalio/workflow";
 import type { MailActivities } from "../activities/mails.js";
 import type { TaskActivities } from "../activities/tasks.js";
+import type { WebhookActivities } from "../activities/webhooks.js";
 
 const { signalLaggingTasks } = proxyActivities<TaskActivities>({
   startToCloseTimeout: "10m",
@@ -15,8 +16,17 @@ const { sendWaitingMails } = proxyActivities<MailActivities>({
   retry: { maximumAttempts: 3 },
 });
 
+const { signalDueWebhooks } = proxyActivities<WebhookActivities>({
+  startToCloseTimeout: "1m",
+  retry: { maximumAttempts: 3 },
+});
+
 export async function sweep(): Promise<void> {
   // Side by side: a slow relay delays no workflow, and one failure does not stop the other.
-  const ends = await Promise.allSettled([signalLaggingTasks(), sendWaitingMails(Date.now())]);
+  const ends = await Promise.allSettled([
+    signalLaggingTasks(),
+    sendWaitingMails(Date.now()),
+    signalDueWebhooks(Date.now()),
+  ]);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }

@@ -12,16 +12,20 @@ export function localeOf(request: Request): Locale {
   return cookieOf(request, "locale") === "en" ? "en" : "vi";
 }
 
+/** Who a request turned out to come from: the page of a problem that is met later keeps their menu. */
+const persons = new WeakMap<Request, SignedIn>();
+
 export function pageContext(
   services: Services,
   request: Request,
   actor: SignedIn | null,
   notice?: PageContext["notice"],
 ): PageContext {
+  const person = actor ?? persons.get(request) ?? null;
   return {
     locale: localeOf(request),
-    actor,
-    unitName: actor?.unitName ?? null,
+    actor: person,
+    unitName: person?.unitName ?? null,
     path: request.originalUrl,
     now: services.now(),
     ...(notice === undefined ? {} : { notice }),
@@ -39,6 +43,7 @@ export async function personOf(services: Services, request: Request): Promise<Vi
 export async function holderOf(services: Services, request: Request): Promise<Visitor> {
   const actor = await signedIn(services.auth, services.db, request, services.now());
   if (actor === null) throw notSignedIn();
+  persons.set(request, actor);
   return actor;
 }
 

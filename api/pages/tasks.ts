@@ -5,7 +5,6 @@ import type { Message } from "../../domain/errors.js";
 import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
-import { findEvidence } from "../../record/queries/evidence.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
@@ -23,6 +22,7 @@ import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { sendEvidence } from "../send-evidence.js";
 import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { cleanText } from "../text.js";
 import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
 const SHOWN = 50;
@@ -31,10 +31,13 @@ const SHOWN = 50;
 const listQuery = z.object({
   scope: z.enum(["own", "all"]).catch("own"),
   state: z.enum(taskStates).nullable().catch(null),
-  lateness: z.enum([...latenesses, "in_time"]).nullable().catch(null),
+  lateness: z
+    .enum([...latenesses, "in_time"])
+    .nullable()
+    .catch(null),
   unit: z.uuid().nullable().catch(null),
   programme: z.uuid().nullable().catch(null),
-  q: z.string().max(200).catch("").transform((text) => text.normalize("NFC")),
+  q: z.string().max(200).catch("").transform(cleanText),
   cursor: z.string().max(200).nullable().catch(null),
 });
 
@@ -75,14 +78,17 @@ export function taskPages(router: Router, services: Services): void {
   router.get("/tasks/:taskId", async (request, response) => {
     const actor = await personOf(services, request);
     const notice = takeNotice(request, response);
-    await showTask(services, request, response, { actor, taskId: request.params.taskId, notice, status: 200 });
+    await showTask(services, request, response, {
+      actor,
+      taskId: request.params.taskId,
+      notice,
+      status: 200,
+    });
   });
 
   router.get("/tasks/:taskId/evidence/:evidenceId", async (request, response) => {
     const actor = await personOf(services, request);
-    const { taskId, evidenceId } = request.params;
-    const file = await findEvidence(services.db, actor, taskId, evidenceId);
-    await sendEvidence(response, file, services.evidence.pathOf(file.sha256));
+    await sendEvidence(services, actor, request.params, request, response);
   });
 
   for (const door of taskActs) {
@@ -99,14 +105,21 @@ export function taskPages(router: Router, services: Services): void {
   }
 }
 
-/** The figure "not completed, in time" spans several latenesses of open work. */
-function axes(state: TaskState | null, lateness: LatenessFilter | null): { states?: TaskState[]; latenesses?: Lateness[] } {
-  const states = state === null ? {} : { states: [state] };
-  if (lateness === null) return states;
-  if (lateness !== "in_time") return { ...states, latenesses: [lateness] };
+/**
+ * A list shows what its figures count: dropped tasks only where they are asked for, and never a series, for which its
+ * occurrences stand; asking for a lateness, be it every one, leaves the series out. The figure "not completed, in time"
+ * spans several latenesses of open work.
+ */
+function axes(
+  state: TaskState | null,
+  lateness: LatenessFilter | null,
+): { states: readonly TaskState[]; latenesses: readonly Lateness[] } {
+  const counted = state === null ? taskStates.filter((each) => each !== "cancelled") : [state];
+  if (lateness === null) return { states: counted, latenesses };
+  if (lateness !== "in_time") return { states: counted, latenesses: [lateness] };
   return {
+    states: state === null ? counted.filter((each) => each !== "completed") : [state],
     latenesses: ["on_track", "due_soon", "no_deadline"],
-    states: state === null ? taskStates.filter((s) => s !== "completed" && s !== "cancelled") : [state],
   };
 }
 
@@ -144,8 +157,9 @@ async function act(
       const known = asDomainError(error);
       if (known === null || known.code === "not_found" || known.code === "unavailable") throw error;
       const { field } = known.detail;
-      errors[typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""] =
-        known.text;
+      errors[
+        typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""
+      ] = known.text;
       response.status(statusOf[known.code]);
     }
   }
@@ -214,4 +228,3 @@ function takeNotice(request: Request, response: Response): PageContext["notice"]
 function doneText(locale: "vi" | "en", act: TaskActDoor["act"]): string {
   return locale === "vi" ? `Đã ${actName[act].vi}.` : `Done: ${actName[act].en}.`;
 }
-

@@ -18,7 +18,7 @@ import {
   newAccount,
   newMembership,
 } from "../account-schemas.js";
-import { claimFor } from "../idempotency.js";
+import { claimIn } from "../idempotency-claim.js";
 import { operation } from "../operation.js";
 
 const tag = "accounts";
@@ -37,7 +37,7 @@ export const accountOperations = [
     problems: ["invalid_input", "not_allowed", "conflict"],
     handle: ({ db, auth }, { actor, now, request }, { body }) => {
       const { name, username, email, ...membership } = body;
-      const idempotency = claimFor(request, { door: "createAccount", body });
+      const idempotency = claimIn(request, { door: "createAccount", body });
       return createAccount(db, auth.secret, { actor, now, name, username, email, membership, idempotency });
     },
   }),
@@ -105,7 +105,7 @@ export const accountOperations = [
     problems: ["invalid_input", "not_allowed", "not_found"],
     handle: ({ db }, { actor, now, request }, { params, body }) => {
       const { keepOthers, ...membership } = body;
-      const idempotency = claimFor(request, { door: "changeMembership", params, body });
+      const idempotency = claimIn(request, { door: "changeMembership", params, body });
       return changeMembership(db, { ...params, actor, now, membership, keepOthers, idempotency });
     },
   }),
@@ -121,7 +121,7 @@ export const accountOperations = [
     answer: linkSent,
     problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
     handle: ({ db, auth }, { actor, now, request }, { params }) => {
-      const idempotency = claimFor(request, { door: "sendAccountLink", params });
+      const idempotency = claimIn(request, { door: "sendAccountLink", params });
       return sendAccountLink(db, auth.secret, { ...params, actor, now, idempotency });
     },
   }),

@@ -13,13 +13,18 @@ import { issueProgramme } from "../../record/commands/issue-programme.js";
 import { listProgrammes, readProgramme } from "../../record/queries/programmes.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { programmeDetail, programmeListItem } from "../schemas.js";
+import { cleanFileName } from "../text.js";
 
 /** A programme with its appendices is a few hundred pages at the most. */
 const DOCUMENT_BYTES = 20_000_000;
 const SHEET_BYTES = 5_000_000;
 
 const inMemory = (field: string, bytes: number) =>
-  multer({ storage: multer.memoryStorage(), limits: { fileSize: bytes, files: 1, fields: 5 }, defParamCharset: "utf8" }).single(field);
+  multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: bytes, files: 1, fields: 5 },
+    defParamCharset: "utf8",
+  }).single(field);
 
 const programmeParams = z.object({ programmeId: z.uuid() });
 
@@ -46,7 +51,7 @@ export const programmeOperations: readonly Operation[] = [
     handle: async ({ db }, call) => {
       demandGeneral(call.actor, "import_programme");
       const file = fileOf(call, "document");
-      const fileName = file.originalname.normalize("NFC");
+      const fileName = cleanFileName(file.originalname);
       const reading = await readFile(file.buffer, fileName);
       const fileHash = createHash("sha256").update(file.buffer).digest("hex");
       return importProgramme(db, { actor: call.actor, now: call.now, reading, fileName, fileHash });
@@ -100,7 +105,10 @@ function fileOf({ request }: Call, field: string): Express.Multer.File {
   if (request.file !== undefined && request.file.size > 0) return request.file;
   throw new DomainError(
     "invalid_input",
-    { vi: "Chưa có tệp, hoặc tệp rỗng. Hãy chọn tệp rồi gửi lại.", en: "There is no file, or it is empty. Choose one and send it again." },
+    {
+      vi: "Chưa có tệp, hoặc tệp rỗng. Hãy chọn tệp rồi gửi lại.",
+      en: "There is no file, or it is empty. Choose one and send it again.",
+    },
     { field },
   );
 }

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { taskStates } from "../../domain/task.js";
-import { findEvidence } from "../../record/queries/evidence.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { readTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
@@ -12,6 +11,7 @@ import { type Operation, operation } from "../operation.js";
 import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
 import { sendEvidence } from "../send-evidence.js";
 import { taskActs } from "../task-acts.js";
+import { cleanText } from "../text.js";
 
 /** A value once or several times: `?state=assigned&state=returned`. */
 const several = <T extends z.ZodType>(one: T) =>
@@ -49,7 +49,7 @@ export const taskOperations: readonly Operation[] = [
           unitId: query.unit,
           programmeId: query.programme,
           escalated: query.escalated === "true",
-          words: query.q?.normalize("NFC"),
+          words: query.q === undefined ? undefined : cleanText(query.q),
           cursor: query.cursor,
           limit: query.limit,
         },
@@ -82,7 +82,9 @@ export const taskOperations: readonly Operation[] = [
     status: 200,
     answer: z.object({ events: z.array(journalEntry) }),
     problems: ["not_found", "invalid_input"],
-    handle: async ({ db }, { actor }, { params }) => ({ events: await readJournal(db, actor, params.taskId) }),
+    handle: async ({ db }, { actor }, { params }) => ({
+      events: await readJournal(db, actor, params.taskId),
+    }),
   }),
   operation({
     method: "get",
@@ -94,10 +96,8 @@ export const taskOperations: readonly Operation[] = [
     status: 200,
     sendsFile: true,
     problems: ["not_found", "invalid_input"],
-    handle: async ({ db, evidence }, { actor, response }, { params }) => {
-      const file = await findEvidence(db, actor, params.taskId, params.evidenceId);
-      await sendEvidence(response, file, evidence.pathOf(file.sha256));
-    },
+    handle: (services, { actor, request, response }, { params }) =>
+      sendEvidence(services, actor, params, request, response),
   }),
   ...taskActs.map((door) =>
     operation({
@@ -113,7 +113,16 @@ export const taskOperations: readonly Operation[] = [
         : {}),
       status: 200,
       answer: taskChanged,
-      problems: ["invalid_input", "not_allowed", "not_found", "conflict", "stale", "too_large"],
+      problems: [
+        "invalid_input",
+        "not_allowed",
+        "not_found",
+        "conflict",
+        "stale",
+        "too_large",
+        "infected_file",
+        "no_space",
+      ],
       handle: async (services, { actor, now, request, response }, { params, body }) => {
         const changed = await actOnTask(services, {
           door,

@@ -23,7 +23,7 @@ const longest = (list: readonly string[]): string =>
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[,;:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
   "uy",
 );
 const PLURAL = new RegExp(
@@ -74,13 +74,15 @@ function nameEnd(folded: string, start: number): number {
       at += after.length;
     else if (after !== null && /(?:ban|Ban|Phòng)$/u.test(first)) at += after.length;
   }
-  let plural = isGroup || /^(?:Bộ|Sở|Ban|Phòng)$/u.test(first) || / các$/u.test(folded.slice(start, at));
+  let plural = isGroup || / các$/u.test(folded.slice(start, at));
   for (let words = 0; words < MAX_WORDS; words += 1) {
     const gap = /(?:\s+-\s+|\s+|,\s+)(?=\S)/uy;
     gap.lastIndex = at;
     const space = gap.exec(folded)?.[0];
     if (space === undefined) break;
     const next = at + space.length;
+    // "Sở Y tế - cơ quan thường trực …": what follows the dash only describes it.
+    if (!plural && space.includes("-") && /^\p{Ll}/u.test(folded.slice(next, next + 1))) break;
     const sector = match(SECTOR, folded, next);
     if (space.startsWith(",")) {
       // "các tỉnh Ninh Thuận, Bình Thuận": places of one group of bodies.

@@ -364,6 +364,9 @@ export const BARE_GROUPS: readonly string[] = [
 
 /** Heads that are whole names: nothing need follow. */
 export const WHOLE_NAMES: readonly string[] = [
+  "Bộ, ngành",
+  "Công an",
+  "Sở, ngành",
   "Chính phủ",
   "Đảng ủy",
   "Điện lực",

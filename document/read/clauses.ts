@@ -1,7 +1,7 @@
 /** Parts of one item: "(1) … (2) …" in a paragraph, and later clauses with a deadline, deliverable or body of their own. */
 import type { Place } from "../../domain/reading.js";
 import { beginsBody, readBodies } from "./bodies.js";
-import type { DueContext } from "./due.js";
+import type { DueContext } from "./due-phrase.js";
 import { readDues } from "./due.js";
 import type { Source } from "./source.js";
 import { isVerb } from "./verbs.js";
@@ -85,14 +85,20 @@ export function separateOrders(
   let days = new Set<string>();
   for (const clause of clauses) {
     const lowered = source.lowered.slice(clause.start, clause.end);
-    const own = readDues(lowered, context)
+    const dues = readDues(lowered, context);
+    const own = dues
       .filter((due) => due.kind === "day" || due.kind === "recurring")
       .map((due) => due.due ?? "");
     const last = parts.at(-1);
     const otherDay =
       own.length > 0 && days.size > 0 && own.every((day) => !days.has(day)) && beginsOrder(lowered);
     const deliverable = execution && NEW_ORDER.test(lowered) && DELIVERABLE.test(lowered);
-    if (last === undefined || otherDay || deliverable || hasOtherSubject(source, clause, start)) {
+    const fresh =
+      dues.some((due) => due.kind === "day") &&
+      isNewSentence(source, clause, start) &&
+      FRESH.test(lowered) &&
+      beginsOrder(lowered);
+    if (last === undefined || otherDay || fresh || deliverable || hasOtherSubject(source, clause, start)) {
       parts.push({ start: clause.start, end: clause.end });
       days = new Set(own);
     } else {
@@ -102,6 +108,11 @@ export function separateOrders(
   }
   return parts;
 }
+
+/** What a sentence of its own may begin with; "Hoàn thành trước …" and "Báo cáo …" finish the one before. */
+const FRESH = /^(?!hoàn thành|báo cáo|gửi|trình|kết quả|thời gian|thời hạn|tổng hợp)/u;
+const isNewSentence = (source: Source, clause: Place, start: number): boolean =>
+  clause.start > start && /\.\s+$/u.test(source.text.slice(Math.max(start, clause.start - 4), clause.start));
 
 const TIMED =
   /^(?:đến|trong|trước|từ|chậm nhất|hằng|định kỳ)(?!\p{L})[^,;]{1,60}?(?:,\s+|\s(?=(?:gửi|báo cáo|hoàn thành|trình|tổng hợp|tổ chức|ban hành|xây dựng|rà soát)(?!\p{L})))/u;

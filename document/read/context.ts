@@ -3,11 +3,11 @@ import type { Day } from "../../domain/day.js";
 import type { Place } from "../../domain/reading.js";
 import type { Body } from "./bodies.js";
 import { readBodies } from "./bodies.js";
-import type { DueContext, DueReading } from "./due.js";
+import type { DueContext, DueReading } from "./due-phrase.js";
 import { readDue } from "./due.js";
 import { coordination, ownerIn, readDuty } from "./duty.js";
 import type { Labelled } from "./labels.js";
-import type { Item } from "./outline.js";
+import type { Item } from "./item.js";
 import { isExecution, sectionKind, type SectionKind } from "./section-kind.js";
 import type { Source } from "./source.js";
 import { horizonIn } from "./targets.js";
@@ -44,7 +44,7 @@ export function namesIn(source: Source, place: Place): string[] {
   const names: string[] = [];
   let from = place.start;
   const text = source.text.slice(place.start, place.end);
-  for (const piece of text.split(/[;¶]|(?<=\s)[-+•](?=\s)|^[-+•]\s*/u)) {
+  for (const piece of pieces(text)) {
     const start = source.text.indexOf(piece, from);
     from = start + piece.length;
     const lead = piece.length - piece.trimStart().length;
@@ -57,6 +57,16 @@ export function namesIn(source: Source, place: Place): string[] {
   }
   return [...new Set(names)];
 }
+
+/** Parted at line ends and semicolons, and at a dash where a body begins behind it ("Mầm non - Tiểu học" is one name). */
+const pieces = (text: string): string[] =>
+  text
+    .split(/[;¶]\s*(?:[-+•]\s)?|^[-+•]\s*/u)
+    .flatMap((part) =>
+      part.split(
+        /\s[-+•]\s(?=(?:Sở|Bộ|Ban|Ủy ban|UBND|Công an|Phòng|Văn phòng|Các|Hội|Chi cục|Trung tâm|Đảng ủy)\s)/u,
+      ),
+    );
 
 /** What the grammar of names does not know is still a name when it stands where names stand. */
 function splitNames(source: Source, text: string, start: number): string[] {
@@ -108,12 +118,20 @@ export function dueAt(source: Source, place: Place, context: DueContext): DueRea
   return { ...due, place: { start: due.place.start + place.start, end: due.place.end + place.start } };
 }
 
+/** What the heading of `item` makes of what stands in it; `addresses` where it is a body and nothing else. */
+export function kindWithin(source: Source, item: Item, outer: Context, addresses: boolean): Context["kind"] {
+  if (outer.form || item.kind === "dash" || item.kind === "plus") return outer.form ? "none" : outer.kind;
+  const heading = source.lowered.slice(item.textStart, item.place.end);
+  const said = sectionKind(heading);
+  // "Đánh giá kết quả …" among tasks is an order, not a chapter on results.
+  if (said === "none" && outer.kind === "tasks" && isVerb(heading, 0) && heading.split(" ").length > 3)
+    return outer.kind;
+  return said ?? (addresses && outer.kind === "open" ? "tasks" : outer.kind);
+}
+
 /** The context in which the children of `item` stand. */
 export function within(source: Source, item: Item, outer: Context, issued: Day | null): Context {
   const heading = source.lowered.slice(item.textStart, item.place.end);
-  const said = sectionKind(heading);
-  const kept =
-    said === "none" && outer.kind === "tasks" && isVerb(heading, 0) && heading.split(" ").length > 3;
   const duty = readDuty(source, item.textStart, item.place.end);
   const owner =
     duty.lead.length > 0 || outer.kind === "targets"
@@ -122,11 +140,7 @@ export function within(source: Source, item: Item, outer: Context, issued: Day |
   const facts = factsOf(source, item.labels, issued);
   const ownLead = facts.lead.length > 0 ? facts.lead : namesOf(owner);
   const form = outer.form || isForm(source, item);
-  const kind = form
-    ? "none"
-    : kept || item.kind === "dash" || item.kind === "plus"
-      ? outer.kind
-      : (said ?? (duty.headingOnly && outer.kind === "open" ? "tasks" : outer.kind));
+  const kind = form ? "none" : kindWithin(source, item, outer, duty.headingOnly);
   const ownDue =
     facts.due?.reading ??
     (kind === "targets"

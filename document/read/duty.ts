@@ -69,7 +69,11 @@ function aside(source: Source, at: number): number {
 function isPredicate(source: Source, at: number, end: number): boolean {
   const rest = source.lowered.slice(at, Math.min(end, at + 60));
   if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(rest)) return true;
-  if (aside(source, at) > at) return true;
+  if (
+    aside(source, at) > at ||
+    /^\s*[-,]\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)/u.test(rest)
+  )
+    return true;
   const start = at + (/^\s*(?:\([^()]{0,50}\)\s*)?,?\s*/u.exec(rest)?.[0].length ?? 0);
   return (
     isVerb(source.lowered, start) ||

@@ -33,7 +33,7 @@ const ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám",
 export function roman(text: string): number {
   if (!/^X{0,3}(?:IX|IV|V?I{0,3})$/.test(text)) return 0;
   const digit: Record<string, number> = { I: 1, V: 5, X: 10 };
-  return [...text].reduce((sum, c, i) => {
+  return Array.from(text).reduce((sum, c, i) => {
     const here = digit[c] ?? 0;
     return sum + (here < (digit[text[i + 1] ?? ""] ?? 0) ? -here : here);
   }, 0);

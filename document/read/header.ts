@@ -39,7 +39,8 @@ const TYPES: readonly (readonly [string, RegExp])[] = [
 const TYPE_LINE = new RegExp(`^(${TYPES.map(([name]) => name.toUpperCase()).join("|")})(?!\\p{L})\\s*`, "u");
 const NUMBER = /^(?:số|số hiệu)\s*[:.]?\s*([\d.…_\s]*[-/]?\s*[\p{L}\d][\p{L}\d./ -]*)/iu;
 const DATE = /ngày\s*(\d{1,2})?[\s.…_]*tháng\s*(\d{1,2})?[\s.…_]*năm\s*(\d{4})?/iu;
-const MOTTO = /đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do/iu;
+const MOTTO =
+  /đảng cộng sản việt nam|cộng hòa xã hội|^hòa xã hội|^(?:xã hội )?chủ nghĩa việt nam|độc lập\s*-\s*tự do|^(?:tự do|hạnh phúc)/iu;
 const BASIS =
   /^(?:căn cứ|thực hiện|triển khai|để |nhằm|trên cơ sở|xét|theo |tiếp tục|sau |trong |ngày |thời gian qua|hiện nay|năm |qua |vừa qua|chiều|sáng|ban thường vụ .* ban hành|kính gửi|phát huy|tại |thủ tướng chính phủ (?:nhận|yêu))/iu;
 const SEARCHED = 60;

@@ -2,7 +2,7 @@
 import { isUpper, lower } from "./script.js";
 import { titleCase } from "./title-case.js";
 
-const PLACE = /(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+\p{L}.*$/iu;
+const PLACE = /(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+(?!ủy)\p{L}.*$/iu;
 /** A body whose place stands on the next line. */
 const UNPLACED =
   /^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|ủy ban mặt trận tổ quốc.*|chủ tịch ủy ban nhân dân|đảng bộ)$/iu;
@@ -14,7 +14,9 @@ const isBody = (line: string): boolean => line.length < 90 && isUpper(line) && /
 /** Lines that say one name are joined: ỦY BAN NHÂN DÂN / TỈNH LÀO CAI. */
 function names(left: readonly string[]): string[] {
   const out: string[] = [];
-  for (const line of left) {
+  for (const raw of left) {
+    // Some copies have lost the first letter, which was a picture or a broken code.
+    const line = raw.replace(/^[YỶ] BAN /u, "ỦY BAN ");
     if (!isBody(line)) continue;
     const last = out.at(-1);
     if (
@@ -59,5 +61,9 @@ export function issuerOf(left: readonly string[], author: string | null): string
   if (parent === undefined || PLACE.test(own) || /^(?:bộ|cục|tổng cục|vụ|văn phòng chính phủ)\s/iu.test(own))
     return own;
   const place = placeOf(parent);
-  return place === null ? own : `${own} ${place}`;
+  if (place === null) return own;
+  // "Ban Thường vụ Tỉnh ủy" below "Đảng bộ tỉnh Vĩnh An": the level has been said.
+  return / ủy$/iu.test(own)
+    ? `${own} ${place.replace(/^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+/iu, "")}`
+    : `${own} ${place}`;
 }

@@ -34,7 +34,7 @@ function extent(lines: readonly string[], from: number): number {
 /** Columns are what lies between strips that are blank in nearly all lines. */
 function columnsOf(block: readonly string[]): Span[] {
   const lines = block.filter((line) => hasGap(line));
-  const width = Math.max(0, ...lines.map((line) => line.length));
+  const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
   const inked = new Array<number>(width).fill(0);
   for (const line of lines)
     for (let x = 0; x < line.length; x += 1) if (line.charAt(x) !== " ") inked[x] = (inked[x] ?? 0) + 1;

@@ -2,7 +2,7 @@
 
 const TCVN3 = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦";
 const TCVN3_UNICODE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ";
-const FROM_TCVN3 = new Map([...TCVN3].map((c, i) => [c, [...TCVN3_UNICODE][i] ?? c]));
+const FROM_TCVN3 = new Map(Array.from(TCVN3, (c, i) => [c, TCVN3_UNICODE.charAt(i)]));
 
 /** Base letter and mark, as VNI writes them, in small letters; capitals follow the same table. */
 const VNI = `aùá aøà aûả aõã aïạ aêă aéắ aèằ aúẳ aüẵ aëặ aââ aáấ aàầ aåẩ aãẫ aäậ eùé eøè eûẻ eõẽ eïẹ eâê eáế eàề eåể eãễ eäệ

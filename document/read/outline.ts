@@ -1,26 +1,12 @@
 /** The tree of a document's places, built from the marks at the beginning of its paragraphs. */
 import type { Place } from "../../domain/reading.js";
 import type { Enumerator, Mark } from "./enumerators.js";
+import type { Item, ItemKind } from "./item.js";
 import { enumerator } from "./enumerators.js";
-import { labelsIn, startsWithLabel, type Labelled } from "./labels.js";
+import { pathOf } from "./paths.js";
+import { labelsIn, startsWithLabel } from "./labels.js";
 import { isUpper } from "./script.js";
 import type { Source } from "./source.js";
-
-export type ItemKind = Mark | "root" | "title" | "leadIn" | "paragraph" | "part-of" | "row";
-
-export interface Item {
-  readonly kind: ItemKind;
-  readonly mark: Enumerator | null;
-  readonly path: string;
-  readonly parent: Item | null;
-  readonly children: Item[];
-  /** The whole paragraph. */
-  readonly place: Place;
-  /** Where its words begin, behind the mark. */
-  readonly textStart: number;
-  /** Lines such as "Đơn vị chủ trì: …" that speak of this item. */
-  readonly labels: Labelled[];
-}
 
 const RANK: Record<ItemKind, number> = {
   root: -1,
@@ -70,75 +56,6 @@ const isHeadingLine = (text: string): boolean =>
   /\p{Lu}\s+\p{Lu}/u.test(text) &&
   !/[.;]$/.test(text) &&
   !text.startsWith("|");
-
-/** Where the words of an unnumbered paragraph or lead-in stand is the place above it. */
-export const isUnnumbered = (kind: ItemKind): boolean =>
-  kind === "paragraph" || kind === "leadIn" || kind === "title";
-
-/** The sign before a running count: `II.4-2`, `II.4+1`, `III.5[2]`. */
-const COUNTED: Partial<Record<ItemKind, readonly [string, string]>> = {
-  dash: ["-", ""],
-  plus: ["+", ""],
-  bullet: ["*", ""],
-  "part-of": ["[", "]"],
-};
-
-function stemOf(parent: Item, kind: ItemKind, label: string): string {
-  const join = (tail: string): string => (parent.path === "" ? tail : `${parent.path}.${tail}`);
-  switch (kind) {
-    case "bracket":
-      return join(`(${label})`);
-    case "article":
-      return `Điều ${label}`;
-    case "appendix":
-      return `PL${label}`;
-    case "part":
-      return join(`Phần ${label}`);
-    case "chapter":
-      return join(`Chương ${label}`);
-    case "title":
-      return join("M");
-    case "number": {
-      // "1.1" repeats the number of the place that it stands in.
-      let above: Item | null = parent;
-      if (label.includes("."))
-        while (above !== null && (above.kind === "number" || isUnnumbered(above.kind))) above = above.parent;
-      return above === null || above.path === "" ? label : `${above.path}.${label}`;
-    }
-    default:
-      return join(label);
-  }
-}
-
-/** A path that no other place has: counted marks count on, others get "~2". */
-function pathOf(
-  parent: Item,
-  kind: ItemKind,
-  mark: Enumerator | null,
-  taken: Set<string>,
-  counts: Map<string, number>,
-): string {
-  if (isUnnumbered(kind)) return parent.path;
-  const label = mark?.label ?? "";
-  const counted = COUNTED[kind];
-  const stem = counted === undefined ? stemOf(parent, kind, label) : `${parent.path}${counted[0]}`;
-  const bare = kind === "title" || (kind === "row" && label === "");
-  for (;;) {
-    const n = (counts.get(stem) ?? 0) + 1;
-    counts.set(stem, n);
-    const path =
-      counted !== undefined
-        ? `${stem}${String(n)}${counted[1]}`
-        : bare
-          ? `${stem}${String(n)}`
-          : n === 1
-            ? stem
-            : `${stem}~${String(n)}`;
-    if (taken.has(path)) continue;
-    taken.add(path);
-    return path;
-  }
-}
 
 const depth = (mark: Enumerator): number => mark.label.split(".").length;
 

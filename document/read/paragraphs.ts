@@ -12,6 +12,8 @@ const WANTS_NUMBER =
 const CITES = /(?:^|\s)(?:khoản|điểm|điều|mục|ngày|tháng|năm|quý)$/iu;
 /** Second halves of names with a hyphen, which a wrap may leave at the beginning of a line. */
 const AFTER_HYPHEN = /^[-–]\s*(?:\p{Ll}|Thương binh|Hạnh phúc|Tự do|Tổng hợp|Hành chính|Kế hoạch hóa)/u;
+/** "Điều 2." on a line of its own: what it numbers is on the next. */
+const MARK_ALONE = /^(?:Điều \d{1,3}\s?[.:]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-+•])$/u;
 const BLOCK = /^(?:Nơi nhận|Kính gửi|T\s?\/\s?M\b|TM\.|KT\.|K\/T|TL\.|T\/L|TUQ\.|\|)/iu;
 
 /** How wide a full line is, or null where the text is not hard-wrapped. */
@@ -62,6 +64,7 @@ function beginsItem(open: Open, next: string, width: number | null): boolean {
 function carriesOn(open: Open, next: Line, width: number | null): boolean {
   const { first, last } = open;
   if (next.apart || first.startsWith("|") || BLOCK.test(next.text) || last.endsWith("/.")) return false;
+  if (MARK_ALONE.test(last)) return true;
   if (beginsItem(open, next.text, width)) return false;
   const small = /^[\p{Ll}),;.…%]/u.test(next.text);
   const full = width !== null && isFull(last, next.text, width);
@@ -76,6 +79,9 @@ function carriesOn(open: Open, next: Line, width: number | null): boolean {
   return full;
 }
 
+const highest = (numbers: readonly number[], least: number): number =>
+  numbers.reduce((most, n) => Math.max(most, n), least);
+
 /** The paragraphs of the body. Head lines stay as they are: each says something of its own. */
 export function paragraphsOf(lines: readonly Line[], headLines: number): string[] {
   const body = lines.slice(headLines);
@@ -87,10 +93,10 @@ export function paragraphsOf(lines: readonly Line[], headLines: number): string[
     if (open !== null && carriesOn(open, line, width)) {
       open.lines.push(line.text);
       open.last = line.text;
-      open.bracket = Math.max(open.bracket, ...brackets);
+      open.bracket = highest(brackets, open.bracket);
     } else {
       if (open !== null) paragraphs.push(open.lines.join(" "));
-      open = { lines: [line.text], first: line.text, last: line.text, bracket: Math.max(0, ...brackets) };
+      open = { lines: [line.text], first: line.text, last: line.text, bracket: highest(brackets, 0) };
     }
   }
   if (open !== null) paragraphs.push(open.lines.join(" "));

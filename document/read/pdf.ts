@@ -1,21 +1,16 @@
 /** The text of a PDF file, line by line as printed; gaps between columns stay visible as runs of spaces. */
-import { getDocumentProxy } from "unpdf";
+import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { unreadable } from "./flaws.js";
+import { rulesOf } from "./pdf-rules.js";
+import { tablesOf, type PageTable, type Piece } from "./pdf-tables.js";
 
 const MOST_PAGES = 1_000;
 /** A page of a scan has no letters, or a few that a stamp or a scanner's footer put there. */
 const LETTERS_A_PAGE = 60;
 
-interface Piece {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Pieces of text with nearly one height are one line, from left to right. */
-function linesOfPage(pieces: readonly Piece[]): string[] {
+function linesOfPage(all: readonly Piece[], tables: readonly PageTable[]): string[] {
+  const pieces = all.filter((piece) => !tables.some((table) => table.pieces.has(piece)));
   const sorted = [...pieces].sort((a, b) => b.y - a.y || a.x - b.x);
   const rows: Piece[][] = [];
   for (const piece of sorted) {
@@ -34,7 +29,13 @@ function linesOfPage(pieces: readonly Piece[]): string[] {
     .filter((piece) => piece.text.length > 3)
     .map((piece) => piece.width / piece.text.length);
   const letter = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 6;
-  return rows.map((row) => lineOf(row, left, letter > 0 ? letter : 6));
+  // Narrower than most letters, so that no cell's text runs past the place where the next one begins.
+  const lines = rows.map((row) => ({
+    y: row[0]?.y ?? 0,
+    text: [lineOf(row, left, (letter > 0 ? letter : 6) * 0.7)],
+  }));
+  for (const table of tables) lines.push({ y: table.top, text: [...table.lines] });
+  return lines.sort((a, b) => b.y - a.y).flatMap((line) => line.text);
 }
 
 /** A piece behind a wide gap keeps its place on the line, so that the columns of a table stay below each other. */
@@ -45,7 +46,7 @@ function lineOf(row: Piece[], left: number, letter: number): string {
   for (const piece of row) {
     const size = piece.height > 0 ? piece.height : 10;
     const gap = piece.x - (end ?? left);
-    if (gap > size * 1.2)
+    if (gap > size * 0.55)
       line = line.padEnd(Math.max(line.length + 2, Math.round((piece.x - left) / letter)));
     else if (gap > size * 0.15 && line !== "" && !line.endsWith(" ") && !piece.text.startsWith(" "))
       line += " ";
@@ -76,6 +77,8 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     if (document.numPages > MOST_PAGES) throw unreadable("too_many_pages");
     const lines: string[] = [];
     let letters = 0;
+    let inTable = false;
+    const { OPS } = await getResolvedPDFJS();
     for (let n = 1; n <= document.numPages; n += 1) {
       const page = await document.getPage(n);
       const content = await page.getTextContent();
@@ -87,7 +90,12 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
         pieces.push({ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, height: item.height });
         letters += item.str.replace(/[^\p{L}]/gu, "").length;
       }
-      lines.push(...linesOfPage(pieces));
+      // Only a page with a table, or one after it, is asked for its drawing: that costs more than its text.
+      const begins = pieces.some((piece) => /^(?:TT|STT|Số TT)(?:\s|$)/u.test(piece.text.trim()));
+      const tables: readonly PageTable[] =
+        inTable || begins ? tablesOf(pieces, rulesOf(await page.getOperatorList(), OPS)) : [];
+      inTable = begins || tables.length > 0;
+      lines.push(...linesOfPage(pieces, tables));
       page.cleanup();
     }
     if (letters < LETTERS_A_PAGE * document.numPages) throw unreadable("scan");

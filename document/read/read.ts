@@ -6,13 +6,14 @@ import { kindOf } from "./file-kind.js";
 import { unreadable } from "./flaws.js";
 import { readHead } from "./header.js";
 import { linesOf } from "./lines.js";
-import type { Item } from "./outline.js";
-import { isUnnumbered, Outline } from "./outline.js";
+import type { Item } from "./item.js";
+import { Outline } from "./outline.js";
+import { isUnnumbered } from "./paths.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { pdfText } from "./pdf.js";
 import { textOf } from "./plain-text.js";
 import { normalise } from "./script.js";
-import { beginsFoot, inFoot, readFoot } from "./signature.js";
+import { beginsFoot, endsFoot, readFoot } from "./signature.js";
 import { sourceOf } from "./source.js";
 import { Tables } from "./tables.js";
 import { TaskReader } from "./tasks.js";
@@ -34,7 +35,7 @@ export function readText(text: string): Reading {
   for (let i = head.lines; i < places.length; i += 1) {
     const [place, paragraph] = [places[i], paragraphs[i]];
     if (place === undefined || paragraph === undefined) continue;
-    footing = beginsFoot(paragraph) || (footing && inFoot(paragraph));
+    footing = beginsFoot(paragraph) || (footing && !endsFoot(paragraph));
     if (footing) foot.push(paragraph);
     else if (!tables.take(place)) outline.paragraph(place, paragraphs[i + 1] ?? "");
   }

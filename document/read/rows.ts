@@ -2,8 +2,6 @@
 import type { Place } from "../../domain/reading.js";
 import type { Source } from "./source.js";
 
-export const CELL_BREAK = "¶";
-
 export type Column = "count" | "task" | "lead" | "coordinating" | "due" | "product" | "other";
 
 export interface Row {

@@ -6,6 +6,7 @@ export function normalise(raw: string): string {
     raw
       .normalize("NFC")
       .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, "\n")
+      .replace(/\n{4,}/g, "\n\n\n")
       // Zero-width characters and soft hyphens are left behind by converters.
       .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")

@@ -13,6 +13,9 @@ const FOR = /^(?:T\s?\/\s?M|TM\s?\.?|T\.M)\s*[.:]?\s*/u;
 const INSTEAD = /^(?:KT|K\/T|TL|T\/L|TUQ|Q)\s?\.?\s+/u;
 const POST =
   /^(?:(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|TRƯỞNG PHÒNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|TỔNG BÍ THƯ|CHÁNH THANH TRA|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG)|BỘ TRƯỞNG|THỨ TRƯỞNG|THƯỜNG TRỰC|ỦY VIÊN)(?!\p{L})/u;
+/** A name or a post in capitals, as some offices print them: "NGUYỄN VĂN AN". */
+const PERSON =
+  /^(?:(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|ĐOÀN|TRỊNH|MAI|CAO)(?!\p{L})|.*(?:BỘ TRƯỞNG|CHỦ NHIỆM|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|CHÁNH))/u;
 const NAME =
   /^(?:(?:TS|ThS|PGS|GS|BS|Đại tá|Thiếu tướng|Thượng tá|Trung tướng|BSCKII?)\.?\s*)*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}$/u;
 
@@ -24,12 +27,20 @@ export const beginsFoot = (line: string): boolean => {
   );
 };
 
-/** Is this line still part of the foot? */
-export function inFoot(line: string): boolean {
+/** What is attached begins: a table, an appendix, a heading in capitals that is no post, or a numbered place. */
+export function endsFoot(line: string): boolean {
   const folded = fold(line);
-  if (beginsFoot(folded) || POST.test(folded) || NAME.test(folded)) return true;
   const mark = enumerator(folded);
-  return (mark?.mark === "dash" || mark?.mark === "plus") && folded.length < 160;
+  if (mark !== null) return !["dash", "plus", "bullet"].includes(mark.mark);
+  if (folded.startsWith("|")) return true;
+  return (
+    isUpper(folded) &&
+    folded.length > 6 &&
+    !POST.test(folded) &&
+    !INSTEAD.test(folded) &&
+    !FOR.test(folded) &&
+    !PERSON.test(folded)
+  );
 }
 
 export function readFoot(lines: readonly string[]): Foot {

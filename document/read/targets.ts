@@ -71,12 +71,12 @@ export function measureIn(lowered: string, text = lowered): Measure | null {
       unitWords === undefined
         ? ""
         : unitWords
-            .split("/")[0]!
+            .replace(/\/.*$/u, "")
             .replace(
               /\s(?:hoạt|đạt|được|có|trở|của|trên|tham|sử|xây|tại|trong|theo|và|đến|cho|về|mỗi|thuộc)(?!\p{L}).*$/u,
               "",
             )
-            .trim(); // split gives at least one part
+            .trim();
     if (unit === "" || /^(?:tháng|năm|ngày|giờ|và|của|tại|đến|trong|theo|hoặc|là|trở)(?!\p{L})/u.test(unit))
       continue;
     const weight = unit === "%" ? 2 : 1;

@@ -3,13 +3,15 @@ import type { Day } from "../../domain/day.js";
 import type { Doubt, Place, ReadTarget, ReadTask } from "../../domain/reading.js";
 import { numberedParts, separateOrders } from "./clauses.js";
 import type { Context } from "./context.js";
-import { dueAt, factsOf, namesOf, OUTSIDE, within } from "./context.js";
-import type { DueReading } from "./due.js";
+import { dueAt, factsOf, namesOf, OUTSIDE, kindWithin, within } from "./context.js";
+import type { DueReading } from "./due-phrase.js";
 import { readDuty } from "./duty.js";
-import type { Item, Outline } from "./outline.js";
+import type { Item } from "./item.js";
+import type { Outline } from "./outline.js";
 import { mergeRepeats } from "./repeats.js";
 import { readRow, type Cells } from "./tables.js";
 import { labelsIn } from "./labels.js";
+import { isUpper } from "./script.js";
 import type { Source } from "./source.js";
 import { horizonIn, measureIn, targetsIn } from "./targets.js";
 import { closes, framesOnly, orders } from "./task-words.js";
@@ -110,10 +112,13 @@ export class TaskReader {
     const [start, end] = [item.textStart, item.place.end];
     const lowered = source.lowered.slice(start, end);
     if (framesOnly(lowered) || closes(lowered)) return;
+    // A heading over nothing; a title that a page break or a margin has cut.
+    if (item.kind === "title" || item.kind === "leadIn") return;
+    if (item.kind === "paragraph" && isUpper(source.text.slice(start, Math.min(end, start + 40)))) return;
     const kind =
       item.kind === "paragraph" || item.kind === "dash" || item.kind === "plus"
         ? outer.kind
-        : within(source, item, outer, this.issued).kind;
+        : kindWithin(source, item, outer, false);
     if (kind === "none") return;
     if (kind === "targets" || (PURSUES.test(lowered) && measureIn(lowered) !== null)) {
       this.found.targets.push(

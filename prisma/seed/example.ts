@@ -83,7 +83,11 @@ async function playBodies(
     const user = task.leadUnit.memberships[0]?.person.user;
     if (user === undefined || user === null) continue;
     const dueOn = task.dueOn === null ? null : dayFrom(task.dueOn);
-    const played: Played = { id: task.id, dueOn, actor: await actorOf(db, user.id, instantAt(today, "08:00")) };
+    const played: Played = {
+      id: task.id,
+      dueOn,
+      actor: await actorOf(db, user.id, instantAt(today, "08:00")),
+    };
     // Every twelfth task was never taken on.
     if (index % 12 === 11 && dueOn === null) continue;
     const acceptedOn = calendar.addWorkingDays(issuedOn, 1 + (index % 2));

@@ -7,7 +7,10 @@ import type { NewPerson, NewUnit } from "../../record/commands/register.js";
 type Row = Readonly<Record<string, string>>;
 
 function rowsOf(file: string): Row[] {
-  return parse(readFileSync(new URL(file, import.meta.url), "utf8"), { columns: true, skip_empty_lines: true });
+  return parse(readFileSync(new URL(file, import.meta.url), "utf8"), {
+    columns: true,
+    skip_empty_lines: true,
+  });
 }
 
 export function calendarDays(): CalendarDay[] {

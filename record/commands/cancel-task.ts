@@ -16,7 +16,11 @@ export function cancelTask(
       patch: { closedAt: now, extensionRequestedAt: null },
       detail: { reason },
       notices: [
-        { kind: "cancellation", audiences: ["unit_focal", "unit_head", "coordinating_focal"], detail: { reason } },
+        {
+          kind: "cancellation",
+          audiences: ["unit_focal", "unit_head", "coordinating_focal"],
+          detail: { reason },
+        },
       ],
     };
   });

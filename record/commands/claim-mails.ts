@@ -4,7 +4,7 @@ import type { Database } from "../database.js";
 /** Long enough for a slow relay; after it another sender may take the mail. */
 const LEASE_MS = 120_000;
 /** A mail whose fate is unknown is tried once more, then a person looks at it. */
-const SENDS_OF_UNKNOWN_END = 2;
+export const SENDS_OF_UNKNOWN_END = 2;
 
 export interface ClaimedMail {
   readonly id: string;
@@ -13,6 +13,8 @@ export interface ClaimedMail {
   readonly address: string;
   readonly messageId: string;
   readonly attempts: number;
+  /** Earlier attempts after which nobody knew whether the relay had it. */
+  readonly unknownEnds: number;
 }
 
 /** At most `limit` mails, oldest first. A lease that ran out leaves an unknown end: see `settleMail`. */
@@ -20,15 +22,24 @@ export async function claimMails(db: Database, now: Date, limit: number): Promis
   return db.prisma.$transaction(async (tx) => {
     await tx.$executeRaw`
       UPDATE mail SET state = 'ambiguous', last_error = 'the sender vanished before it knew the outcome'
-      WHERE state = 'sending' AND not_before <= ${now} AND attempts >= ${SENDS_OF_UNKNOWN_END}`;
+      WHERE state = 'sending' AND not_before <= ${now} AND unknown_ends + 1 >= ${SENDS_OF_UNKNOWN_END}`;
     const rows = await tx.$queryRaw<
-      { id: string; kind: string; person_id: string; address: string; message_id: string; attempts: number }[]
+      {
+        id: string;
+        kind: string;
+        person_id: string;
+        address: string;
+        message_id: string;
+        attempts: number;
+        unknown_ends: number;
+      }[]
     >`
-      UPDATE mail SET state = 'sending', attempts = attempts + 1, not_before = ${new Date(now.getTime() + LEASE_MS)}
+      UPDATE mail SET state = 'sending', attempts = attempts + 1, not_before = ${new Date(now.getTime() + LEASE_MS)},
+        unknown_ends = unknown_ends + (state = 'sending')::int
       WHERE id IN (
         SELECT id FROM mail WHERE state IN ('pending', 'sending') AND not_before <= ${now}
         ORDER BY not_before, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id, kind, person_id, address, message_id, attempts`;
+      RETURNING id, kind, person_id, address, message_id, attempts, unknown_ends`;
     return rows.map((row) => ({
       id: row.id,
       kind: row.kind,
@@ -36,6 +47,7 @@ export async function claimMails(db: Database, now: Date, limit: number): Promis
       address: row.address,
       messageId: row.message_id,
       attempts: row.attempts,
+      unknownEnds: row.unknown_ends,
     }));
   });
 }

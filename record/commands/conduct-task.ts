@@ -4,13 +4,13 @@
  */
 import type { Calendar } from "../../domain/calendar.js";
 import { dayAt } from "../../domain/day.js";
-import { type Rung, standing } from "../../domain/ladder.js";
+import { type Rung, explainBy, standing } from "../../domain/ladder.js";
 import { defaultPolicy } from "../../domain/policy.js";
-import { v7 as uuidv7 } from "uuid";
 import { insertRows } from "../bulk.js";
 import { calendarAt } from "../calendar.js";
 import { type Change, type Plan, settle } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
+import { writeDemand } from "../explanations.js";
 import { resumption } from "../resumption.js";
 import { type LockedTask, carriedKeys, lockTask } from "../task-row.js";
 
@@ -76,12 +76,8 @@ async function effectOf(
     case "resume":
       return { patch: resumption(task, now), detail: {} };
     case "explanation_demand": {
-      const days = (task.row.policy ?? defaultPolicy).explanationWorkingDays;
-      const dueOn = calendar.addWorkingDays(dayAt(now), days);
-      await tx.explanation.deleteMany({ where: { taskId: task.row.id, givenAt: null } });
-      await insertRows(tx, "explanation", [
-        { id: uuidv7(), task_id: task.row.id, demanded_at: now, due_on: dueOn },
-      ]);
+      const dueOn = explainBy(task.row.policy ?? defaultPolicy, calendar, dayAt(now));
+      await writeDemand(tx, task.row.id, dueOn, now);
       return {
         patch: { explanationDueOn: dueOn },
         sameVersion: true,

@@ -1,9 +1,11 @@
 /** The office or the Standing Committee grants an extension, whole or shorter, or refuses it. */
 import type { Day } from "../../domain/day.js";
+import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
 import { dateOf, dayFrom } from "../days.js";
+import { datePassed } from "./return-task.js";
 
 export interface ExtensionDecision {
   readonly decision: "grant" | "refuse";
@@ -12,7 +14,10 @@ export interface ExtensionDecision {
   readonly remarks: string | null;
 }
 
-export function decideExtension(db: Database, command: TaskCommand & ExtensionDecision): Promise<TaskChanged> {
+export function decideExtension(
+  db: Database,
+  command: TaskCommand & ExtensionDecision,
+): Promise<TaskChanged> {
   const { now, actor, decision, remarks } = command;
   return changeTask(db, command, "decide_extension", async (tx, task) => {
     const request = await tx.extensionRequest.findFirst({
@@ -20,7 +25,9 @@ export function decideExtension(db: Database, command: TaskCommand & ExtensionDe
     });
     if (request === null) throw nothingAsked();
     const granted = decision === "grant" ? (command.dueOn ?? dayFrom(request.askedDueOn)) : null;
-    if (granted !== null && task.clock.dueOn !== null && granted <= task.clock.dueOn) throw notLater(task.clock.dueOn);
+    if (granted !== null && task.clock.dueOn !== null && granted <= task.clock.dueOn)
+      throw notLater(task.clock.dueOn);
+    if (granted !== null && now >= deadline(granted)) throw datePassed(granted);
     await tx.extensionRequest.update({
       where: { id: request.id },
       data: {
@@ -66,7 +73,10 @@ function nothingAsked(): DomainError {
 function notLater(dueOn: Day): DomainError {
   return new DomainError(
     "invalid_input",
-    { vi: "Thời hạn cho gia hạn phải sau thời hạn hiện tại.", en: "The granted date must be later than the present one." },
+    {
+      vi: "Thời hạn cho gia hạn phải sau thời hạn hiện tại.",
+      en: "The granted date must be later than the present one.",
+    },
     { field: "dueOn", dueOn },
   );
 }

@@ -28,7 +28,10 @@ export async function importProgramme(db: Database, command: ImportProgramme): P
   return db.prisma.$transaction(async (tx) => {
     // Two imports of one file at once: the second waits here, then finds the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${command.fileHash}))`;
-    const known = await tx.programme.findUnique({ where: { fileHash: command.fileHash }, select: { id: true } });
+    const known = await tx.programme.findUnique({
+      where: { fileHash: command.fileHash },
+      select: { id: true },
+    });
     if (known !== null) throw importedBefore(known.id);
     const programmeId = uuidv7();
     await tx.programme.create({

@@ -45,7 +45,9 @@ export async function issueProgramme(
       const errors = check(command.assignments, drafts, units);
       if (errors.length > 0) throw rejected(errors);
 
-      const tasks = command.assignments.flatMap((row, position) => tasksOf(row, position, drafts, units, now));
+      const tasks = command.assignments.flatMap((row, position) =>
+        tasksOf(row, position, drafts, units, now),
+      );
       await writeNewTasks(
         tx,
         {
@@ -68,8 +70,11 @@ export async function issueProgramme(
 }
 
 async function lockDraft(tx: Transaction, programmeId: string): Promise<Programme> {
-  if (isUuid(programmeId)) await tx.$executeRaw`SELECT id FROM programme WHERE id = ${programmeId}::uuid FOR UPDATE`;
-  const programme = isUuid(programmeId) ? await tx.programme.findUnique({ where: { id: programmeId } }) : null;
+  if (isUuid(programmeId))
+    await tx.$executeRaw`SELECT id FROM programme WHERE id = ${programmeId}::uuid FOR UPDATE`;
+  const programme = isUuid(programmeId)
+    ? await tx.programme.findUnique({ where: { id: programmeId } })
+    : null;
   if (programme === null) throw programmeNotFound();
   if (programme.state === "draft") return programme;
   throw new DomainError(
@@ -104,7 +109,10 @@ function check(
       errors.push({
         row: row.row,
         column: "Đơn vị chủ trì",
-        message: { vi: `"${row.lead}" đã được giao mục này ở dòng trên`, en: `"${row.lead}" has this section already` },
+        message: {
+          vi: `"${row.lead}" đã được giao mục này ở dòng trên`,
+          en: `"${row.lead}" has this section already`,
+        },
       });
     }
     given.add(doubled);
@@ -112,7 +120,10 @@ function check(
       errors.push({
         row: row.row,
         column: "Đơn vị xác nhận",
-        message: { vi: "Đơn vị không được tự xác nhận việc của mình", en: "a unit may not review its own work" },
+        message: {
+          vi: "Đơn vị không được tự xác nhận việc của mình",
+          en: "a unit may not review its own work",
+        },
       });
     }
     const named = [
@@ -131,14 +142,21 @@ function check(
     errors.push({
       row: 0,
       column: "Mục",
-      message: { vi: `Mục ${draft.section} chưa được giao cho đơn vị nào`, en: `section ${draft.section} is given to nobody` },
+      message: {
+        vi: `Mục ${draft.section} chưa được giao cho đơn vị nào`,
+        en: `section ${draft.section} is given to nobody`,
+      },
     });
   }
   return errors;
 }
 
 function unknown(row: number, column: string, value: string): RowError {
-  return { row, column, message: { vi: `Không có "${value}" trong danh bạ hoặc văn bản`, en: `"${value}" is not known` } };
+  return {
+    row,
+    column,
+    message: { vi: `Không có "${value}" trong danh bạ hoặc văn bản`, en: `"${value}" is not known` },
+  };
 }
 
 /** A recurring row is a series with the first of its occurrences. */
@@ -154,6 +172,7 @@ function tasksOf(
   const idOf = (code: string) => units.get(code) ?? "";
   const task: NewTask = {
     id: uuidv7(),
+    parentId: null,
     draftTaskId: draft.id,
     seriesId: null,
     period: null,

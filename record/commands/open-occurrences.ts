@@ -64,9 +64,11 @@ function seriesOf(task: {
   reviewerUnitId: string;
   units: readonly { unitId: string; role: "coordinating" | "executing" }[];
 }): NewTask {
-  const unitsAs = (role: string) => task.units.filter((unit) => unit.role === role).map((unit) => unit.unitId);
+  const unitsAs = (role: string) =>
+    task.units.filter((unit) => unit.role === role).map((unit) => unit.unitId);
   return {
     id: task.id,
+    parentId: null,
     draftTaskId: task.draftTaskId,
     seriesId: null,
     period: null,

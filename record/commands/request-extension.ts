@@ -2,9 +2,11 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Day } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
+import { deadline } from "../../domain/lateness.js";
 import { insertRows } from "../bulk.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { datePassed } from "./return-task.js";
 
 export function requestExtension(
   db: Database,
@@ -14,6 +16,7 @@ export function requestExtension(
   return changeTask(db, command, "request_extension", async (tx, task) => {
     if (task.clock.extensionRequestedAt !== null) throw alreadyAsked();
     if (task.clock.dueOn === null || dueOn <= task.clock.dueOn) throw notLater(task.clock.dueOn);
+    if (now >= deadline(dueOn)) throw datePassed(dueOn);
     await insertRows(tx, "extension_request", [
       {
         id: uuidv7(),
@@ -46,7 +49,10 @@ function notLater(dueOn: Day | null): DomainError {
     "invalid_input",
     dueOn === null
       ? { vi: "Nhiệm vụ không có thời hạn nên không cần gia hạn.", en: "The task has no due date to extend." }
-      : { vi: "Thời hạn đề nghị phải sau thời hạn hiện tại.", en: "The date asked must be later than the present one." },
+      : {
+          vi: "Thời hạn đề nghị phải sau thời hạn hiện tại.",
+          en: "The date asked must be later than the present one.",
+        },
     { field: "dueOn", dueOn },
   );
 }

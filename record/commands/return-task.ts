@@ -1,5 +1,6 @@
 /** Reported work goes back to the unit, with remarks and a new date for the rework. */
-import { type Day, dayAt } from "../../domain/day.js";
+import type { Day } from "../../domain/day.js";
+import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
@@ -12,7 +13,7 @@ export function returnTask(
   const { now, actor, remarks, dueOn } = command;
   return changeTask(db, command, "return", async (tx, task) => {
     if (dueOn === null && task.clock.dueOn !== null) throw dateMissing();
-    if (dueOn !== null && dueOn < dayAt(now)) throw datePassed(dueOn);
+    if (dueOn !== null && now >= deadline(dueOn)) throw datePassed(dueOn);
     await tx.report.updateMany({
       where: { taskId: task.row.id, kind: "completion", state: "submitted" },
       data: { state: "returned", reviewedById: actor.personId, reviewedAt: now, remarks },
@@ -48,8 +49,8 @@ export function datePassed(dueOn: Day): DomainError {
   return new DomainError(
     "invalid_input",
     {
-      vi: "Ngày này đã qua. Hãy chọn từ hôm nay trở đi.",
-      en: "This day has passed. Choose today or later.",
+      vi: "Ngày này đã qua. Hãy chọn một ngày còn ở phía trước.",
+      en: "This day has passed. Choose one that is still ahead.",
     },
     { field: "dueOn", dueOn },
   );

@@ -1,5 +1,6 @@
 /** What became of a mail that was taken for sending. */
 import type { Database } from "../database.js";
+import { type ClaimedMail, SENDS_OF_UNKNOWN_END } from "./claim-mails.js";
 
 export type MailOutcome =
   | { readonly kind: "sent"; readonly subject: string }
@@ -16,11 +17,10 @@ export type MailOutcome =
 const WAITS_MS = [30_000, 60_000, 300_000, 900_000, 3_600_000] as const;
 /** Some four days of hourly tries. */
 const MOST_TRIES = 100;
-const SENDS_OF_UNKNOWN_END = 2;
 
 export async function settleMail(
   db: Database,
-  mail: { readonly id: string; readonly personId: string; readonly attempts: number },
+  mail: Pick<ClaimedMail, "id" | "personId" | "attempts" | "unknownEnds">,
   outcome: MailOutcome,
   now: Date,
 ): Promise<void> {
@@ -42,7 +42,8 @@ export async function settleMail(
       return;
     case "unknown":
       await update({
-        state: mail.attempts >= SENDS_OF_UNKNOWN_END ? "ambiguous" : "pending",
+        state: mail.unknownEnds + 1 >= SENDS_OF_UNKNOWN_END ? "ambiguous" : "pending",
+        unknownEnds: mail.unknownEnds + 1,
         lastError: outcome.error,
         notBefore: new Date(now.getTime() + WAITS_MS[1]),
       });

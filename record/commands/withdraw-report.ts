@@ -8,6 +8,10 @@ export function withdrawReport(db: Database, command: TaskCommand): Promise<Task
       where: { taskId: task.row.id, kind: "completion", state: "submitted" },
       data: { state: "withdrawn" },
     });
-    return { patch: { reportedAt: null, lastHeardAt: command.now }, detail: {} };
+    const reworks = await tx.report.count({
+      where: { taskId: task.row.id, kind: "completion", state: "returned" },
+    });
+    const state = reworks > 0 ? "returned" : "in_progress";
+    return { patch: { state, reportedAt: null, lastHeardAt: command.now }, detail: {} };
   });
 }

@@ -2,7 +2,7 @@
 import { DomainError } from "../../domain/errors.js";
 import { type Actor, demand } from "../../domain/permissions.js";
 import type { Database } from "../database.js";
-import { isUuid } from "../task-row.js";
+import { isUuid, partiesIn } from "../task-row.js";
 import type { EvidenceView } from "./task-view.js";
 
 export async function findEvidence(
@@ -26,7 +26,7 @@ export async function findEvidence(
             select: {
               leadUnitId: true,
               reviewerUnitId: true,
-              units: { where: { role: "coordinating" }, select: { unitId: true } },
+              units: { select: { unitId: true, role: true } },
             },
           },
         },
@@ -35,7 +35,7 @@ export async function findEvidence(
   });
   if (found === null) throw evidenceNotFound();
   const { report, ...evidence } = found;
-  demand(actor, "read", { ...report.task, coordinatingUnitIds: report.task.units.map((unit) => unit.unitId) });
+  demand(actor, "read", partiesIn(report.task));
   return evidence;
 }
 

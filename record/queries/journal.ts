@@ -1,7 +1,7 @@
 /** A task's journal, oldest first. */
 import { type Actor, demand, taskNotFound } from "../../domain/permissions.js";
 import type { Database } from "../database.js";
-import { isUuid } from "../task-row.js";
+import { isUuid, partiesIn } from "../task-row.js";
 import type { JournalEntry } from "./task-view.js";
 
 interface Row {
@@ -26,11 +26,11 @@ export async function readJournal(db: Database, actor: Actor, taskId: string): P
     select: {
       leadUnitId: true,
       reviewerUnitId: true,
-      units: { where: { role: "coordinating" }, select: { unitId: true } },
+      units: { select: { unitId: true, role: true } },
     },
   });
   if (task === null) throw taskNotFound();
-  demand(actor, "read", { ...task, coordinatingUnitIds: task.units.map((unit) => unit.unitId) });
+  demand(actor, "read", partiesIn(task));
   const rows = await db.prisma.$queryRaw<Row[]>`
     SELECT e.number, e.kind, e.at, e.detail, e.hash, p.id AS person_id, p.name AS person_name,
       (SELECT m.position FROM membership m WHERE m.person_id = p.id ORDER BY m.unit_id = e.actor_unit_id DESC, m.id LIMIT 1)
@@ -43,7 +43,9 @@ export async function readJournal(db: Database, actor: Actor, taskId: string): P
     kind: row.kind,
     at: row.at,
     actor:
-      row.person_id === null ? null : { id: row.person_id, name: row.person_name ?? "", position: row.position },
+      row.person_id === null
+        ? null
+        : { id: row.person_id, name: row.person_name ?? "", position: row.position },
     actorUnit:
       row.unit_id === null
         ? null

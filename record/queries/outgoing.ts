@@ -101,7 +101,11 @@ interface Row {
 }
 
 /** The notices of the given mails, in the order in which they were written. */
-export async function outgoingNotices(db: Database, mailIds: readonly string[], now: Date): Promise<OutgoingNotice[]> {
+export async function outgoingNotices(
+  db: Database,
+  mailIds: readonly string[],
+  now: Date,
+): Promise<OutgoingNotice[]> {
   const calendar = await calendarAt(db, now);
   const rows = await db.prisma.$queryRaw<Row[]>`
     SELECT n.id, n.mail_id, n.kind, n.detail, n.written_at, n.due_version,
@@ -179,7 +183,10 @@ export async function outgoingNotices(db: Database, mailIds: readonly string[], 
   }));
 }
 
-export async function recipientsOf(db: Database, personIds: readonly string[]): Promise<Map<string, Recipient>> {
+export async function recipientsOf(
+  db: Database,
+  personIds: readonly string[],
+): Promise<Map<string, Recipient>> {
   const people = await db.prisma.person.findMany({
     where: { id: { in: [...new Set(personIds)] } },
     select: {

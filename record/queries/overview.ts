@@ -53,14 +53,12 @@ export async function readOverview(db: Database, actor: Actor, now: Date): Promi
           row.worst === null ? 0 : Math.max(1, calendar.workingDaysBetween(dayFrom(row.worst), dayAt(now))),
       };
     }),
-    escalated: escalated.map(
-      (row): EscalatedTask => ({
-        ...summaryOf(row, actor, calendar, now),
-        escalatedAt: row.escalated_at,
-        level: row.level,
-        explanation: row.explanation,
-      }),
-    ),
+    escalated: escalated.map((row): EscalatedTask => ({
+      ...summaryOf(row, actor, calendar, now),
+      escalatedAt: row.escalated_at,
+      level: row.level,
+      explanation: row.explanation,
+    })),
   };
 }
 
@@ -74,7 +72,12 @@ export async function countTasks(db: Database, actor: Actor, scope: "own" | "all
   return countsOf(row);
 }
 
-type ProgrammeRow = CountRow & { id: string | null; number: string | null; type: string | null; title: string | null };
+type ProgrammeRow = CountRow & {
+  id: string | null;
+  number: string | null;
+  type: string | null;
+  title: string | null;
+};
 
 /** A row a programme, and one with a null id for all of them. */
 function countByProgramme(db: Database, actor: Actor, lateness: Prisma.Sql): Promise<ProgrammeRow[]> {

@@ -41,7 +41,7 @@ function headingsOf(path: string, sections: readonly SectionRow[]): { path: stri
     .filter((section) => path === section.path || path.startsWith(section.path))
     .sort((a, b) => b.path.length - a.path.length)[0];
   const chain: { path: string; heading: string }[] = [];
-  for (let at: SectionRow | undefined = own; at !== undefined; ) {
+  for (let at: SectionRow | undefined = own; at !== undefined;) {
     chain.unshift({ path: at.path, heading: at.heading });
     at = at.parentId === null ? undefined : byId.get(at.parentId);
   }

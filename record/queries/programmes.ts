@@ -13,7 +13,16 @@ import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./pro
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { visible } from "./tasks.js";
 
-const header = { id: true, number: true, type: true, title: true, issuer: true, signedOn: true, state: true, issuedAt: true } as const;
+const header = {
+  id: true,
+  number: true,
+  type: true,
+  title: true,
+  issuer: true,
+  signedOn: true,
+  state: true,
+  issuedAt: true,
+} as const;
 
 /** Drafts are seen by those who import them. */
 function seen(actor: Actor) {
@@ -93,7 +102,10 @@ export async function readProgramme(
       by: maybeDay(target.byDate),
     })),
     recipients,
-    doubts: doubts.map(({ source, reason }) => ({ passage: programme.text.slice(source.start, source.end), reason })),
+    doubts: doubts.map(({ source, reason }) => ({
+      passage: programme.text.slice(source.start, source.end),
+      reason,
+    })),
   };
 }
 
@@ -134,7 +146,8 @@ function treeOf(parts: Parts, tasks: ProgrammeSection["tasks"]): ProgrammeSectio
       children: branch(section.id),
     }));
   const stray = { tasks: tasksAt.get(null) ?? [], drafts: draftsAt.get(null) ?? [] };
-  const rest = stray.tasks.length + stray.drafts.length > 0 ? [{ path: "", heading: "", ...stray, children: [] }] : [];
+  const rest =
+    stray.tasks.length + stray.drafts.length > 0 ? [{ path: "", heading: "", ...stray, children: [] }] : [];
   return [...branch(null), ...rest];
 }
 

@@ -22,8 +22,11 @@ export interface SummaryRow {
   readonly version: number;
   readonly extension_requested_at: Date | null;
   readonly explained_at: Date | null;
+  readonly explanation_due_on: Date | null;
+  readonly parts_open: number;
   readonly reviewer_unit_id: string;
   readonly coordinating_unit_ids: string[];
+  readonly executing_unit_ids: string[];
   readonly programme_id: string;
   readonly programme_number: string;
   readonly programme_type: string;
@@ -37,8 +40,11 @@ export interface SummaryRow {
 /** Columns of a `SummaryRow` but its lateness, over `task t`, `programme p` and the lead unit `u`. */
 export const summaryColumns = Prisma.sql`
   t.id, t.section, t.text, t.kind::text AS kind, t.period, t.state::text AS state, t.due_on, t.original_due_on,
-  t.reported_at, t.progress, t.version, t.extension_requested_at, t.explained_at, t.reviewer_unit_id,
+  t.reported_at, t.progress, t.version, t.extension_requested_at, t.explained_at,
+  t.explanation_due_on, t.reviewer_unit_id,
+  (SELECT count(*)::int FROM task c WHERE c.parent_id = t.id AND c.state NOT IN ('completed', 'cancelled')) AS parts_open,
   ARRAY(SELECT c.unit_id FROM task_unit c WHERE c.task_id = t.id AND c.role = 'coordinating') AS coordinating_unit_ids,
+  ARRAY(SELECT c.unit_id FROM task_unit c WHERE c.task_id = t.id AND c.role = 'executing') AS executing_unit_ids,
   p.id AS programme_id, p.number AS programme_number, p.type AS programme_type, p.title AS programme_title,
   u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.short_name AS unit_short_name`;
 
@@ -50,6 +56,7 @@ export function summaryOf(row: SummaryRow, actor: Actor, calendar: Calendar, now
   const parties = {
     leadUnitId: row.unit_id,
     coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
     reviewerUnitId: row.reviewer_unit_id,
   };
   return {
@@ -76,6 +83,8 @@ export function summaryOf(row: SummaryRow, actor: Actor, calendar: Calendar, now
       extensionPending: row.extension_requested_at !== null,
       late: row.lateness === "overdue",
       dated: dueOn !== null,
+      partsOpen: row.parts_open > 0,
+      explanationOwed: row.explanation_due_on !== null,
       recurring: row.kind === "recurring",
     }),
   };

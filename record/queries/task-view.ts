@@ -72,6 +72,28 @@ export interface ReportView {
   readonly reviewedAt: Date | null;
   readonly remarks: string | null;
   readonly evidence: readonly EvidenceView[];
+  /** The document a completion rests on, and the figure it reached, where the task asked for them. */
+  readonly documentNumber: string | null;
+  readonly documentDate: Day | null;
+  readonly figure: number | null;
+  readonly figureUnit: string | null;
+}
+
+export interface CommentView {
+  readonly id: string;
+  readonly unit: UnitRef;
+  readonly author: PersonRef;
+  readonly text: string;
+  readonly writtenAt: Date;
+}
+
+/** A part given to a unit below. */
+export interface TaskPartView {
+  readonly id: string;
+  readonly unit: UnitRef;
+  readonly state: TaskState;
+  readonly progress: number;
+  readonly dueOn: Day | null;
 }
 
 export interface ExtensionView {
@@ -129,6 +151,10 @@ export interface TaskDetail extends TaskSummary {
   readonly reports: readonly ReportView[];
   readonly extensions: readonly ExtensionView[];
   readonly explanations: readonly ExplanationView[];
+  readonly comments: readonly CommentView[];
+  readonly parts: readonly TaskPartView[];
+  /** The task this is a part of. */
+  readonly parentId: string | null;
   readonly nextRung: NextRung | null;
   readonly series: { readonly id: string; readonly recurrence: string } | null;
 }

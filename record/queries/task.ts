@@ -27,6 +27,7 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
   demand(actor, "read", {
     leadUnitId: row.unit_id,
     coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
     reviewerUnitId: row.reviewer_unit_id,
   });
   const task = await db.prisma.task.findUniqueOrThrow({
@@ -48,6 +49,11 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
       },
       extensionRequests: { include: { askedBy: { select: personSelect } }, orderBy: { askedAt: "desc" } },
       explanations: { include: { givenBy: { select: personSelect } }, orderBy: { demandedAt: "desc" } },
+      comments: {
+        include: { unit: { select: unitSelect }, author: { select: personSelect } },
+        orderBy: { writtenAt: "asc" },
+      },
+      parts: { include: { leadUnit: { select: unitSelect } }, orderBy: { id: "asc" } },
     },
   });
   const people = await answerable(db, row.unit_id, now);
@@ -80,6 +86,10 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
       reviewer: personRef(report.reviewedBy),
       reviewedAt: report.reviewedAt,
       remarks: report.remarks,
+      documentNumber: report.documentNumber,
+      documentDate: maybeDay(report.documentDate),
+      figure: report.figure === null ? null : Number(report.figure),
+      figureUnit: report.figureUnit,
       evidence: report.evidence.map(({ id, fileName, mediaType, size, sha256 }) => ({
         id,
         fileName,
@@ -107,6 +117,21 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
       givenBy: personRef(explanation.givenBy),
       givenAt: explanation.givenAt,
     })),
+    comments: task.comments.map(({ id, unit, author, text, writtenAt }) => ({
+      id,
+      unit,
+      author: personRef(author),
+      text,
+      writtenAt,
+    })),
+    parts: task.parts.map(({ id, leadUnit, state, progress, dueOn }) => ({
+      id,
+      unit: leadUnit,
+      state,
+      progress,
+      dueOn: maybeDay(dueOn),
+    })),
+    parentId: task.parentId,
     nextRung: nextRungOf(task, calendar, now),
     series:
       task.series?.recurrence == null ? null : { id: task.series.id, recurrence: task.series.recurrence },
@@ -114,7 +139,11 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
 }
 
 /** The unit's focal officer and head today. */
-async function answerable(db: Database, unitId: string, now: Date): Promise<{ focal: PersonRef | null; head: PersonRef | null }> {
+async function answerable(
+  db: Database,
+  unitId: string,
+  now: Date,
+): Promise<{ focal: PersonRef | null; head: PersonRef | null }> {
   const today = dateOf(dayAt(now));
   const members = await db.prisma.membership.findMany({
     where: { unitId, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
@@ -122,7 +151,9 @@ async function answerable(db: Database, unitId: string, now: Date): Promise<{ fo
     orderBy: { id: "asc" },
   });
   const one = (member: (typeof members)[number] | undefined): PersonRef | null =>
-    member === undefined ? null : { id: member.person.id, name: member.person.name, position: member.position };
+    member === undefined
+      ? null
+      : { id: member.person.id, name: member.person.name, position: member.position };
   return { focal: one(members.find((m) => m.isFocal)), head: one(members.find((m) => m.isHead)) };
 }
 

@@ -1,4 +1,5 @@
 /** Lists of tasks, the most urgent first, page by page. */
+import { isDay } from "../../domain/day.js";
 import type { Lateness } from "../../domain/lateness.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
@@ -9,6 +10,7 @@ import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
 import { latenessOf } from "../lateness.js";
+import { isUuid } from "../task-row.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import type { TaskSummary } from "./task-view.js";
 
@@ -32,7 +34,12 @@ export interface TaskPage {
   readonly nextCursor: string | null;
 }
 
-export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, now: Date): Promise<TaskPage> {
+export async function listTasks(
+  db: Database,
+  actor: Actor,
+  filter: TaskFilter,
+  now: Date,
+): Promise<TaskPage> {
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
   const after = filter.cursor === undefined ? null : decode(filter.cursor);
@@ -42,8 +49,12 @@ export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, 
       FROM ${summaryTables}
       WHERE ${conditions(actor, filter, lateness)}
     ) listed
-    WHERE ${after === null ? Prisma.sql`true` : Prisma.sql`(rank, coalesce(due_on, 'infinity'::date), position, id)
-      > (${after.rank}::int, ${after.dueOn}::date, ${after.position}::int, ${after.id}::uuid)`}
+    WHERE ${
+      after === null
+        ? Prisma.sql`true`
+        : Prisma.sql`(rank, coalesce(due_on, 'infinity'::date), position, id)
+      > (${after.rank}::int, ${after.dueOn}::date, ${after.position}::int, ${after.id}::uuid)`
+    }
     ORDER BY rank, coalesce(due_on, 'infinity'::date), position, id
     LIMIT ${filter.limit + 1}`;
   const page = rows.slice(0, filter.limit);
@@ -72,13 +83,23 @@ function rank(lateness: Prisma.Sql): Prisma.Sql {
 export function visible(actor: Actor): Prisma.Sql {
   const reads = taskRights.read;
   const all = actor.roles.some((role: Role) => reads[role] === "all");
-  return all ? Prisma.sql`true` : actor.roles.some((role) => reads[role] === "party") ? own(actor) : Prisma.sql`false`;
+  return all
+    ? Prisma.sql`true`
+    : actor.roles.some((role) => reads[role] === "party")
+      ? party(actor)
+      : Prisma.sql`false`;
 }
 
+/** Tasks that a unit of the actor, or one below, leads or has a part in. */
 export function own(actor: Actor): Prisma.Sql {
   const units = [...actor.unitIds];
   return Prisma.sql`(t.lead_unit_id = ANY(${units}::uuid[]) OR EXISTS (
-    SELECT 1 FROM task_unit o WHERE o.task_id = t.id AND o.role = 'coordinating' AND o.unit_id = ANY(${units}::uuid[])))`;
+    SELECT 1 FROM task_unit o WHERE o.task_id = t.id AND o.unit_id = ANY(${units}::uuid[])))`;
+}
+
+/** Tasks that the actor is a party to: `party` of the matrix. */
+function party(actor: Actor): Prisma.Sql {
+  return Prisma.sql`(${own(actor)} OR t.reviewer_unit_id = ANY(${[...actor.ownUnitIds]}::uuid[]))`;
 }
 
 function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Prisma.Sql {
@@ -114,7 +135,9 @@ function encode(row: SummaryRow & { rank: number; position: number }): string {
 function decode(cursor: string): Position {
   const text = Buffer.from(cursor, "base64url").toString("utf8");
   const match = /^(\d) (\d{4}-\d{2}-\d{2}|infinity) (\d{1,9}) ([0-9a-f-]{36})$/.exec(text);
-  if (match === null) {
+  const [, rank, dueOn = "", position, id = ""] = match ?? [];
+  // PostgreSQL takes no other days and ids.
+  if (match === null || !(dueOn === "infinity" || isDay(dueOn)) || !isUuid(id)) {
     throw new DomainError(
       "invalid_input",
       {
@@ -124,6 +147,5 @@ function decode(cursor: string): Position {
       { field: "cursor" },
     );
   }
-  const [, rank, dueOn, position, id] = match;
-  return { rank: Number(rank), dueOn: dueOn ?? "", position: Number(position), id: id ?? "" };
+  return { rank: Number(rank), dueOn, position: Number(position), id };
 }

@@ -102,9 +102,10 @@ describe("a very long text", () => {
       (_, i) =>
         `${String(i + 1)}. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính và các cơ quan liên quan xây dựng kế hoạch số ${String(i)} về chăm sóc sức khỏe người lao động trên địa bàn tỉnh, hoàn thành trước ngày 30/6/2025.`,
     ).join("\n");
-    const began = performance.now();
+    // Time on the processor: a machine that is busy with other work must not fail it.
+    const began = process.cpuUsage();
     const reading = await readFile(bytes(`${page}\n`.repeat(200)), "a.txt");
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(2_000);
     expect(reading.tasks).toHaveLength(2_400);
     const before = process.memoryUsage().rss;
     await readFile(bytes(`${page}\n`.repeat(500)), "a.txt");

@@ -24,8 +24,15 @@ endcmap CMapName currentdict /CMap defineresource pop end end`;
 
 const stream = (body: string): string => `<< /Length ${String(body.length)} >>\nstream\n${body}\nendstream`;
 
-/** One page for each list of pieces. */
-export function pdf(pages: readonly (readonly Piece[])[]): Uint8Array {
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One page for each list of pieces; the boxes are drawn on the last. */
+export function pdf(pages: readonly (readonly Piece[])[], boxes: readonly Box[] = []): Uint8Array {
   const objects: string[] = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     `<< /Type /Pages /Count ${String(pages.length)} /Kids [${pages.map((_, i) => `${String(6 + 2 * i)} 0 R`).join(" ")}] >>`,
@@ -33,13 +40,16 @@ export function pdf(pages: readonly (readonly Piece[])[]): Uint8Array {
     "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>",
     stream(TO_UNICODE),
   ];
+  const frames = boxes.map(
+    (box) => `${String(box.x)} ${String(box.y)} ${String(box.width)} ${String(box.height)} re S`,
+  );
   pages.forEach((pieces, i) => {
     const text = pieces.map(
       ({ x, y, text: said }) => `BT /F ${String(SIZE)} Tf ${String(x)} ${String(y)} Td <${hex(said)}> Tj ET`,
     );
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${String(7 + 2 * i)} 0 R >>`,
-      stream(text.join("\n")),
+      stream([...(i === pages.length - 1 ? frames : []), ...text].join("\n")),
     );
   });
   let body = "%PDF-1.7\n";

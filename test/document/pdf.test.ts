@@ -65,6 +65,41 @@ describe("a PDF file", () => {
     ]);
   });
 
+  test("with borders gives each cell what stands in it, even where a count stands in the middle of its row", async () => {
+    const columns = [60, 90, 260, 420, 520];
+    const rows = [600, 580, 540, 500];
+    const boxes = rows.slice(1).flatMap((y, r) =>
+      columns.slice(1).map((right, c) => ({
+        x: columns[c] ?? 0,
+        y,
+        width: right - (columns[c] ?? 0),
+        height: (rows[r] ?? 0) - y,
+      })),
+    );
+    const cells: Piece[] = [
+      ...["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"].map((text, i) => ({
+        x: (columns[i] ?? 0) + 4,
+        y: 585,
+        text,
+      })),
+      { x: 94, y: 566, text: "Khảo sát nhu cầu của" },
+      { x: 94, y: 548, text: "người lao động" },
+      { x: 64, y: 557, text: "1" },
+      { x: 264, y: 557, text: "Sở Nội vụ" },
+      { x: 424, y: 557, text: "Quý III/2025" },
+      { x: 94, y: 526, text: "Biên soạn, in ấn tài" },
+      { x: 94, y: 508, text: "liệu truyền thông" },
+      { x: 64, y: 517, text: "2" },
+      { x: 264, y: 517, text: "Sở Y tế" },
+      { x: 424, y: 517, text: "Tháng 9/2025" },
+    ];
+    const reading = await readFile(pdf([[...PAGE, ...cells]], boxes), "ke-hoach.pdf");
+    expect(reading.tasks.slice(2).map(({ text, lead, due }) => [text, lead, due])).toEqual([
+      ["Khảo sát nhu cầu của người lao động", ["Sở Nội vụ"], "2025-09-30"],
+      ["Biên soạn, in ấn tài liệu truyền thông", ["Sở Y tế"], "2025-09-30"],
+    ]);
+  });
+
   test("of scanned pages is refused with the advice to have it recognised", async () => {
     await expect(readFile(pdf([[], []]), "quet.pdf")).rejects.toMatchObject({
       code: "unreadable_document",

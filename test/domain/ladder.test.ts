@@ -179,6 +179,16 @@ describe("nothing is owed", () => {
     expect(rungsUpTo(task, "2026-10-16")).toEqual(["2026-10-16 due_reminder → unit_focal"]);
   });
 
+  test("at the very instant at which the date took effect", () => {
+    const rung = ladder(given, defaultPolicy, calendar, at("2026-12-31 09:00")).find(
+      (each) => each.day === "2026-10-14",
+    );
+    if (rung === undefined) throw new Error("no rung");
+    expect(rungsUpTo({ ...given, dueSetAt: rung.at }, "2026-10-16")).toEqual([
+      "2026-10-16 due_reminder → unit_focal",
+    ]);
+  });
+
   test("by a task without a due date that is not continuous, once it is accepted", () => {
     expect(rungsUpTo({ ...given, dueOn: null }, "2028-12-31")).toEqual([]);
   });
@@ -237,6 +247,16 @@ describe("an extension that is asked", () => {
       "2026-10-12 acceptance_reminder → unit_head",
     ]);
   });
+});
+
+test("a workflow that wakes at the very instant of each rung climbs on, week after week, as long as the task is late", () => {
+  const carried = live(given, given.dueSetAt, at("2027-10-16 09:00"));
+  expect(carried.map((rung) => rung.kind).filter((kind) => kind !== "committee_weekly")).toEqual([
+    ...["due_reminder", "due_reminder", "due_reminder", "due_reminder"],
+    ...["overdue_reminder", "explanation_demand", "escalation", "committee_escalation"],
+  ]);
+  const weeks = carried.filter((rung) => rung.kind === "committee_weekly").map((rung) => rung.day);
+  expect(weeks).toEqual(Array.from({ length: 50 }, (_, week) => addDays("2026-11-06", week * 7)));
 });
 
 describe("lateness that is explained", () => {
@@ -367,6 +387,35 @@ describe("after an outage", () => {
 });
 
 describe("the same rung", () => {
+  test("is stored under its name, so a name never changes: a rung by another name would be carried out again", () => {
+    const names = (task: TaskClock, through: string) =>
+      ladder(task, defaultPolicy, calendar, at(through)).map((rung) => rung.key);
+    expect(names({ ...given, state: "assigned" }, "2026-11-12 09:00")).toEqual([
+      ...["not_accepted+3@2026-09-01", "not_accepted+5@2026-09-01"],
+      ...["before_due-10", "before_due-5", "before_due-2", "before_due+0"],
+      ...["overdue+1", "overdue+3", "overdue+6", "overdue+10", "overdue+15", "overdue+15.1"],
+    ]);
+    expect(names({ ...given, explained: true }, "2026-10-30 09:00")).toContain("overdue+6");
+    const reported: TaskClock = { ...given, state: "awaiting_review", reportedAt: at("2026-10-05 15:00") };
+    expect(names(reported, "2026-12-31 09:00")).toEqual([
+      "awaiting_review+5@2026-10-05",
+      "awaiting_review+8@2026-10-05",
+    ]);
+    const asked: TaskClock = { ...given, extensionRequestedAt: at("2026-10-05 15:00") };
+    expect(names(asked, "2026-12-31 09:00")).toEqual([
+      "extension_asked+3@2026-10-05",
+      "extension_asked+5@2026-10-05",
+    ]);
+    const declined: TaskClock = { ...given, state: "declined", declinedAt: at("2026-10-05 15:00") };
+    expect(names(declined, "2026-12-31 09:00")).toEqual(["declined+3@2026-10-05"]);
+    const suspended: TaskClock = { ...given, state: "suspended", suspendedUntil: "2026-11-14" };
+    expect(names(suspended, "2026-12-31 09:00")).toEqual(["suspended+0@2026-11-14"]);
+    expect(names(continuous, "2026-12-31 09:00")).toEqual([
+      "silent+90@2026-07-01",
+      "silent+90+10@2026-07-01",
+    ]);
+  });
+
   test("has the same name whenever it is asked for", () => {
     const early = ladder(given, defaultPolicy, calendar, at("2026-10-20 09:00")).map((rung) => rung.key);
     const late = ladder(given, defaultPolicy, calendar, at("2026-12-20 09:00")).map((rung) => rung.key);

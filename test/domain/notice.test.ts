@@ -44,6 +44,8 @@ describe("the way a notice travels", () => {
     suspension: "at_once",
     cancellation: "at_once",
     urging: "at_once",
+    contribution: "digest",
+    comment: "digest",
   };
 
   test.each(Object.entries(ways))("%s", (kind, way) => {
@@ -105,6 +107,8 @@ describe("a notice still holds", () => {
     decline_reminder: "declined",
     declination: "declined",
     assignment: everySituation.filter((situation) => situation !== "cancelled").join(" "),
+    contribution: everySituation.filter((situation) => situation !== "cancelled").join(" "),
+    comment: everySituation.filter((situation) => situation !== "cancelled").join(" "),
     return: always,
     completion_decision: always,
     extension_decision: always,

@@ -32,16 +32,19 @@ const nurse = (...held: Role[]): Actor => ({
   roles: held,
   unitId: health,
   unitIds: new Set([health, clinic]),
+  ownUnitIds: new Set([health]),
 });
 
 /** What the task is to the Health Department. */
+const board = { executingUnitIds: [], reviewerUnitId: propaganda } as const;
 const relations = {
-  leads: { leadUnitId: health, coordinatingUnitIds: [labour], reviewerUnitId: propaganda },
-  "leads below": { leadUnitId: clinic, coordinatingUnitIds: [labour], reviewerUnitId: propaganda },
-  "co-ordinates": { leadUnitId: labour, coordinatingUnitIds: [culture, health], reviewerUnitId: propaganda },
-  "co-ordinates below": { leadUnitId: labour, coordinatingUnitIds: [clinic], reviewerUnitId: propaganda },
-  reviews: { leadUnitId: labour, coordinatingUnitIds: [culture], reviewerUnitId: health },
-  none: { leadUnitId: labour, coordinatingUnitIds: [culture], reviewerUnitId: propaganda },
+  leads: { ...board, leadUnitId: health, coordinatingUnitIds: [labour] },
+  "leads below": { ...board, leadUnitId: clinic, coordinatingUnitIds: [labour] },
+  "co-ordinates": { ...board, leadUnitId: labour, coordinatingUnitIds: [culture, health] },
+  "co-ordinates below": { ...board, leadUnitId: labour, coordinatingUnitIds: [clinic] },
+  executes: { ...board, leadUnitId: labour, coordinatingUnitIds: [culture], executingUnitIds: [clinic] },
+  reviews: { ...board, leadUnitId: labour, coordinatingUnitIds: [culture], reviewerUnitId: health },
+  none: { ...board, leadUnitId: labour, coordinatingUnitIds: [culture] },
 } as const satisfies Record<string, Parties>;
 type Relation = keyof typeof relations;
 const everyRelation = Object.keys(relations) as Relation[];
@@ -51,9 +54,12 @@ const words: Record<string, readonly Relation[]> = {
   all: everyRelation,
   /** Of the person's unit or below it, as lead. */
   lead: ["leads", "leads below"],
-  party: ["leads", "leads below", "co-ordinates", "co-ordinates below"],
+  part: ["co-ordinates", "co-ordinates below"],
+  party: ["leads", "leads below", "co-ordinates", "co-ordinates below", "executes", "reviews"],
+  /** Those that the very unit in whose name one acts is to review. */
+  reviews: ["reviews"],
   /** Anybody's but the very unit in whose name one acts. */
-  others: ["leads below", "co-ordinates", "co-ordinates below", "reviews", "none"],
+  others: ["leads below", "co-ordinates", "co-ordinates below", "executes", "reviews", "none"],
 };
 
 // A board, and the office too, may itself be the lead of a task, and then reports like any unit. The administrator's
@@ -73,8 +79,15 @@ const written = `
   resume             | –             | all    | all       | –              | –       | –
   cancel             | –             | all    | all       | –              | –       | –
   reassign           | –             | all    | all       | –              | –       | –
-  confirm            | –             | others | others    | others         | –       | –
-  return             | –             | others | others    | others         | –       | –
+  confirm            | –             | others | others    | others         | reviews | –
+  return             | –             | others | others    | others         | reviews | –
+  contribute         | –             | part   | –         | part           | part    | –
+  demand_explanation | –             | all    | all       | all            | –       | –
+  change_due_date    | –             | all    | all       | –              | –       | –
+  change_units       | –             | all    | all       | –              | –       | –
+  name_focal_officer | –             | all    | –         | lead           | lead    | –
+  split              | –             | lead   | –         | lead           | lead    | –
+  comment            | –             | all    | all       | all            | party   | –
   urge               | –             | all    | all       | all            | –       | –
 `;
 const [header, ...rows] = written
@@ -119,6 +132,7 @@ describe("the Standing Committee, below which every body stands", () => {
     ...nurse("committee"),
     unitId: "unit-btv",
     unitIds: new Set(["unit-btv", health, clinic, labour]),
+    ownUnitIds: new Set(["unit-btv"]),
   };
 
   test("confirms and returns the work of those bodies", () => {
@@ -171,6 +185,7 @@ describe("rights apart from a task", () => {
     read_mails: ["office", "administrator"],
     manage_accounts: ["administrator"],
     read_account_events: ["administrator", "office", "inspector"],
+    manage_webhooks: ["office", "administrator"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 
@@ -198,7 +213,14 @@ describe("rights apart from a task", () => {
 });
 
 describe("what a page offers", () => {
-  const plain: Circumstances = { extensionPending: false, late: false, dated: true, recurring: false };
+  const plain: Circumstances = {
+    extensionPending: false,
+    late: false,
+    dated: true,
+    partsOpen: false,
+    explanationOwed: false,
+    recurring: false,
+  };
   const offered = (
     role: Role,
     state: TaskState,
@@ -207,14 +229,21 @@ describe("what a page offers", () => {
   ) => allowedActions(nurse(role), state, relations[relation], { ...plain, ...now });
 
   test.each<[string, Role, TaskState, Partial<Circumstances>, Relation, string]>([
-    ["a new task", "officer", "assigned", {}, "leads", "accept decline request_extension"],
+    [
+      "a new task",
+      "officer",
+      "assigned",
+      {},
+      "leads",
+      "accept decline request_extension name_focal_officer comment",
+    ],
     [
       "a task under way",
       "officer",
       "in_progress",
       {},
       "leads",
-      "report_progress report_completion request_extension",
+      "report_progress report_completion request_extension name_focal_officer split comment",
     ],
     [
       "late",
@@ -222,7 +251,7 @@ describe("what a page offers", () => {
       "returned",
       { late: true },
       "leads",
-      "report_progress report_completion request_extension explain",
+      "report_progress report_completion request_extension explain name_focal_officer split comment",
     ],
     [
       "with an extension asked",
@@ -230,7 +259,7 @@ describe("what a page offers", () => {
       "in_progress",
       { extensionPending: true },
       "leads",
-      "report_progress report_completion",
+      "report_progress report_completion name_focal_officer split comment",
     ],
     [
       "without a due date",
@@ -238,20 +267,41 @@ describe("what a page offers", () => {
       "in_progress",
       { dated: false },
       "leads",
-      "report_progress report_completion",
+      "report_progress report_completion name_focal_officer split comment",
     ],
-    ["reported", "officer", "awaiting_review", {}, "leads", "withdraw_report"],
-    ["reported late", "officer", "awaiting_review", { late: true }, "leads", "withdraw_report explain"],
+    ["reported", "officer", "awaiting_review", {}, "leads", "withdraw_report name_focal_officer comment"],
+    [
+      "reported late",
+      "officer",
+      "awaiting_review",
+      { late: true },
+      "leads",
+      "withdraw_report explain name_focal_officer comment",
+    ],
     ["done", "officer", "completed", {}, "leads", ""],
-    ["as a co-ordinating unit", "officer", "in_progress", { late: true }, "co-ordinates", ""],
-    ["the office, of a task under way", "office", "in_progress", {}, "none", "suspend cancel reassign urge"],
+    [
+      "as a co-ordinating unit",
+      "officer",
+      "in_progress",
+      { late: true },
+      "co-ordinates",
+      "contribute comment",
+    ],
+    [
+      "the office, of a task under way",
+      "office",
+      "in_progress",
+      {},
+      "none",
+      "suspend cancel reassign change_due_date change_units name_focal_officer urge comment",
+    ],
     [
       "the office, with an extension asked",
       "office",
       "in_progress",
       { extensionPending: true },
       "none",
-      "decide_extension suspend cancel reassign",
+      "decide_extension suspend cancel reassign change_due_date change_units name_focal_officer comment",
     ],
     [
       "the office, of reported work",
@@ -259,7 +309,7 @@ describe("what a page offers", () => {
       "awaiting_review",
       {},
       "none",
-      "confirm return cancel reassign",
+      "confirm return cancel reassign change_units name_focal_officer comment",
     ],
     [
       "the office, of its own reported work",
@@ -267,22 +317,67 @@ describe("what a page offers", () => {
       "awaiting_review",
       {},
       "leads",
-      "withdraw_report cancel reassign",
+      "withdraw_report cancel reassign change_units name_focal_officer comment",
     ],
-    ["the office, of a suspended task", "office", "suspended", {}, "none", "resume cancel reassign"],
-    ["the office, of a declined task", "office", "declined", {}, "none", "cancel reassign"],
+    [
+      "the office, of a suspended task",
+      "office",
+      "suspended",
+      {},
+      "none",
+      "resume cancel reassign change_units name_focal_officer comment",
+    ],
+    [
+      "the office, of a declined task",
+      "office",
+      "declined",
+      {},
+      "none",
+      "cancel reassign change_units name_focal_officer comment",
+    ],
     ["the office, of a series", "office", "assigned", { recurring: true, dated: false }, "none", "cancel"],
     ["the lead, of a series", "officer", "assigned", { recurring: true, dated: false }, "leads", ""],
-    ["the board, of a task under way", "advising_board", "in_progress", {}, "none", "urge"],
+    ["the board, of a task under way", "advising_board", "in_progress", {}, "none", "urge comment"],
     [
       "the board, while an extension is asked",
       "advising_board",
       "in_progress",
       { extensionPending: true },
       "none",
-      "",
+      "comment",
     ],
-    ["the board, of reported work", "advising_board", "awaiting_review", {}, "none", "confirm return"],
+    [
+      "the board, of a late task",
+      "advising_board",
+      "in_progress",
+      { late: true },
+      "none",
+      "demand_explanation urge comment",
+    ],
+    [
+      "the board, of a late task that owes an explanation",
+      "advising_board",
+      "in_progress",
+      { late: true, explanationOwed: true },
+      "none",
+      "urge comment",
+    ],
+    [
+      "with parts still open below",
+      "officer",
+      "in_progress",
+      { partsOpen: true },
+      "leads",
+      "report_progress request_extension name_focal_officer split comment",
+    ],
+    [
+      "the board, of reported work",
+      "advising_board",
+      "awaiting_review",
+      {},
+      "none",
+      "confirm return comment",
+    ],
     ["the inspector", "inspector", "awaiting_review", { late: true }, "none", ""],
     ["the administrator", "administrator", "in_progress", { late: true }, "leads", ""],
   ])("%s", (_, role, state, now, relation, expected) => {
@@ -290,7 +385,7 @@ describe("what a page offers", () => {
   });
 
   test("is never more than state and rights permit", () => {
-    const yes: Circumstances = { extensionPending: true, late: true, dated: true, recurring: false };
+    const yes: Circumstances = { ...plain, extensionPending: true, late: true };
     for (const state of taskStates)
       for (const role of roles)
         for (const relation of everyRelation)

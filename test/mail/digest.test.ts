@@ -13,6 +13,7 @@ const nothing: DigestInput = {
   silent: [],
   toReview: [],
   toDecide: [],
+  news: [],
   listUrl,
 };
 
@@ -29,7 +30,7 @@ describe("the morning digest", () => {
   test("with every part filled, has the parts in their order", () => {
     const { subject, text } = digestMessage(inputs.digest);
     expect(subject).toBe(
-      "[Đôn Đốc] 25/11/2026: 1 quá hạn, 1 sắp đến hạn, 1 phải làm lại, 1 chờ tiếp nhận, 1 chưa báo cáo, 1 chờ xác nhận, 1 chờ quyết định",
+      "[Đôn Đốc] 25/11/2026: 1 quá hạn, 1 sắp đến hạn, 1 phải làm lại, 1 chờ tiếp nhận, 1 chưa báo cáo, 1 chờ xác nhận, 1 chờ quyết định, 1 thông tin mới",
     );
     const headings = text.split("\n").filter((line) => /^\p{Lu}[^.:]* \(\d+\)$/u.test(line));
     expect(headings).toEqual([
@@ -40,6 +41,7 @@ describe("the morning digest", () => {
       "THƯỜNG XUYÊN, ĐÃ LÂU CHƯA BÁO CÁO (1)",
       "CHỜ ĐỒNG CHÍ XÁC NHẬN HOÀN THÀNH (1)",
       "CHỜ ĐỒNG CHÍ QUYẾT ĐỊNH (1)",
+      "TRAO ĐỔI VÀ PHẦN PHỐI HỢP MỚI (1)",
     ]);
   });
 

@@ -3,6 +3,14 @@ import type { Act } from "../../domain/transitions.js";
 import type { TaskState } from "../../domain/task.js";
 import type { TaskChanged, TaskCommand } from "../../record/change-task.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
+import { changeDueDate } from "../../record/commands/change-due-date.js";
+import { changeUnits } from "../../record/commands/change-units.js";
+import { commentOnTask } from "../../record/commands/comment-on-task.js";
+import { contributeToTask } from "../../record/commands/contribute-to-task.js";
+import { demandExplanation } from "../../record/commands/demand-explanation.js";
+import { nameFocalOfficer } from "../../record/commands/name-focal-officer.js";
+import { reassignTask } from "../../record/commands/reassign-task.js";
+import { splitTask } from "../../record/commands/split-task.js";
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { decideExtension } from "../../record/commands/decide-extension.js";
@@ -19,8 +27,7 @@ import { withdrawReport } from "../../record/commands/withdraw-report.js";
 import type { Database } from "../../record/database.js";
 import type { Name, World } from "../world.js";
 
-/** Giving a task to another unit has no command yet. */
-export type PerformedAct = Exclude<Act, "reassign">;
+export type PerformedAct = Act;
 
 export const LATER = "2026-05-29";
 
@@ -43,6 +50,19 @@ export const perform: Readonly<
   suspend: (db, command) => suspendTask(db, { ...command, until: LATER, reason: "Chờ hướng dẫn" }),
   resume: resumeTask,
   cancel: (db, command) => cancelTask(db, { ...command, reason: "Không còn phù hợp" }),
+  contribute: (db, command) => contributeToTask(db, { ...command, text: "Phần phối hợp", evidence: [] }),
+  demand_explanation: (db, command) => demandExplanation(db, { ...command, dueOn: null }),
+  reassign: async (db, command) =>
+    reassignTask(db, { ...command, leadUnitId: await idOf(db, "vithanh"), reason: "Đúng chức năng" }),
+  change_due_date: (db, command) =>
+    changeDueDate(db, { ...command, dueOn: LATER, shiftWorkingDays: null, reason: "Lùi theo kế hoạch" }),
+  change_units: async (db, command) =>
+    changeUnits(db, { ...command, add: [await idOf(db, "vithanh")], remove: [] }),
+  name_focal_officer: async (db, command) =>
+    nameFocalOfficer(db, { ...command, personId: await focalOf(db, "longmy") }),
+  split: async (db, command) =>
+    splitTask(db, { ...command, parts: [{ unitId: await idOf(db, "thuanhung"), text: null, dueOn: null }] }),
+  comment: (db, command) => commentOnTask(db, { ...command, text: "Đề nghị gửi sớm" }),
   urge: (db, command) => urgeTask(db, { ...command, text: "Đề nghị khẩn trương" }),
 };
 
@@ -62,7 +82,26 @@ export const doer: Readonly<Record<PerformedAct, Name>> = {
   resume: "office",
   cancel: "office",
   urge: "advising",
+  contribute: "ldld",
+  demand_explanation: "advising",
+  reassign: "office",
+  change_due_date: "office",
+  change_units: "office",
+  name_focal_officer: "longmy.head",
+  split: "longmy",
+  comment: "ldld",
 };
+
+async function idOf(db: Database, code: string): Promise<string> {
+  return (await db.prisma.unit.findUniqueOrThrow({ where: { code }, select: { id: true } })).id;
+}
+
+async function focalOf(db: Database, code: string): Promise<string> {
+  const membership = await db.prisma.membership.findFirstOrThrow({
+    where: { unit: { code }, isFocal: true },
+  });
+  return membership.personId;
+}
 
 export const waysTo: Readonly<Record<TaskState, readonly PerformedAct[]>> = {
   assigned: [],

@@ -44,6 +44,14 @@ const refused: readonly [constraint: string, statement: string][] = [
     "evidence_sha256",
     `INSERT INTO evidence SELECT gen_random_uuid(), id, 'a.pdf', 'application/pdf', 1, '../../etc', reporter_id, now() FROM report`,
   ],
+  [
+    "webhook_kinds",
+    "INSERT INTO webhook SELECT gen_random_uuid(), 'https://hook.example/', '{}', NULL, id, now() FROM person LIMIT 1",
+  ],
+  [
+    "calendar_address_hash",
+    "INSERT INTO calendar_address SELECT u.id, 'a secret in plain', p.id, now() FROM unit u, person p LIMIT 1",
+  ],
   ["extension_request_pending", copy("extension_request", "state = 'pending'", fresh)],
   ["explanation_owed", copy("explanation", "given_at IS NULL", fresh)],
   ["report_awaiting", copy("report", "kind = 'completion' AND state = 'submitted'", fresh)],

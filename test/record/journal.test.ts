@@ -17,7 +17,7 @@ beforeEach(async () => {
   await doTo(world, taskId, on("2026-03-10"), ["report_progress", "request_extension", "decide_extension"]);
   await conductTask(world.db, { taskId, now: on("2026-04-03") });
   await doTo(world, taskId, on("2026-04-06"), ["explain", "report_completion", "return"]);
-  client = new pg.Client({ connectionString: world.url });
+  client = new pg.Client({ connectionString: world.ownerUrl });
   await client.connect();
 });
 afterEach(async () => {

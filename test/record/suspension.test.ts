@@ -1,15 +1,11 @@
 /** A task that rests until a day, and goes on by itself or by hand. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { cancelTask } from "../../record/commands/cancel-task.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
-import { explainLateness } from "../../record/commands/explain-lateness.js";
-import { reportCompletion } from "../../record/commands/report-completion.js";
 import { requestExtension } from "../../record/commands/request-extension.js";
 import { resumeTask } from "../../record/commands/resume-task.js";
 import { suspendTask } from "../../record/commands/suspend-task.js";
-import { urgeTask } from "../../record/commands/urge-task.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
-import { DUE, ISSUED, everything, lastEvent, nextRungDay, on, rowOf, stateOf, toldOf } from "./traces.js";
+import { DUE, ISSUED, everything, lastEvent, nextRungDay, on, stateOf, toldOf } from "./traces.js";
 
 let world: World;
 let taskId: string;

@@ -33,6 +33,21 @@ test("what is given and what has a default", () => {
   });
 });
 
+test("a bucket needs its keys; a scanner is a host and a port; webhooks stay outside unless told otherwise", () => {
+  expect(messageOf({ ...complete, EVIDENCE_S3_BUCKET: "minh-chung" })).toContain(
+    "EVIDENCE_S3_KEY and EVIDENCE_S3_SECRET",
+  );
+  expect(readConfig(complete)).toMatchObject({
+    evidence: { s3: undefined, clamav: undefined },
+    webhooks: { allowPrivate: false },
+  });
+  const keys = { EVIDENCE_S3_BUCKET: "minh-chung", EVIDENCE_S3_KEY: "k", EVIDENCE_S3_SECRET: "s" };
+  expect(readConfig({ ...complete, ...keys, CLAMAV_ADDRESS: "clamav:3310" }).evidence).toMatchObject({
+    s3: { bucket: "minh-chung", endpoint: undefined, region: "us-east-1", key: "k", secret: "s" },
+    clamav: { host: "clamav", port: 3310, whenAway: "refuse" },
+  });
+});
+
 test("an empty variable counts as one that is not set", () => {
   expect(readConfig({ ...complete, LOG_LEVEL: "", PUBLIC_URL: "" }).logLevel).toBe("info");
   expect(messageOf({ ...complete, AUTH_SECRET: "" })).toContain("AUTH_SECRET is missing");
@@ -95,7 +110,7 @@ test("no message repeats a secret", () => {
 test("docs/operations.md names every variable, and no other of the program", () => {
   const documented = readFileSync(join(root, "docs/operations.md"), "utf8")
     .split("\n")
-    .map((line) => /^\| `([A-Z_]+)` +\|/.exec(line)?.[1])
+    .map((line) => /^\| `([A-Z0-9_]+)` +\|/.exec(line)?.[1])
     .filter((name) => name !== undefined);
   expect(documented.sort()).toEqual(Object.keys(variables.shape).sort());
 });

@@ -40,7 +40,14 @@ export const people = {
 } as const;
 
 export function actor(role: Role, of: UnitRef, name: string): Actor {
-  return { personId: name, name, roles: [role], unitId: of.id, unitIds: new Set([of.id]) };
+  return {
+    personId: name,
+    name,
+    roles: [role],
+    unitId: of.id,
+    unitIds: new Set([of.id]),
+    ownUnitIds: new Set([of.id]),
+  };
 }
 
 export const officer = actor("officer", units.labour, people.lan.name);
@@ -108,6 +115,10 @@ export function report(over: Partial<ReportView> = {}): ReportView {
         sha256: "00",
       },
     ],
+    documentNumber: "118/KL-SLĐTBXH",
+    documentDate: "2026-11-12",
+    figure: null,
+    figureUnit: null,
     ...over,
   };
 }
@@ -161,6 +172,9 @@ export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
         remarks: "Đồng ý đến ngày 16/11/2026.",
       },
     ],
+    comments: [],
+    parts: [],
+    parentId: null,
     explanations: [],
     nextRung: { kind: "escalation", at: new Date("2026-11-25T00:30:00Z") },
     series: null,

@@ -89,9 +89,10 @@ describe("the catalogue", () => {
     for (const phrase of [...phrasesOf(vi), ...phrasesOf(en)]) expect(phrase).toBe(phrase.normalize("NFC"));
   });
 
-  test("has a word for the event of each act, and a form for each act but reassigning", () => {
+  test("has a word for the event of each act, and a form for each but those that choose units or people", () => {
     for (const act of acts) expect(Object.keys(vi.events)).toContain(transitions[act].event);
-    expect(new Set([...Object.keys(resources), "reassign"])).toEqual(new Set(acts));
+    const chooses = ["reassign", "change_units", "name_focal_officer", "split"];
+    expect(new Set([...Object.keys(resources), ...chooses])).toEqual(new Set(acts));
   });
 });
 

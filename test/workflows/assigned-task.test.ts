@@ -155,7 +155,12 @@ describe("a task returned for rework", () => {
       where: { taskId, dueVersion: 2 },
       orderBy: { dueAt: "asc" },
     });
-    expect(rungs.map((rung) => rung.key)).toEqual(["before_due-5", "before_due-2", "before_due+0", "overdue+1"]);
+    expect(rungs.map((rung) => rung.key)).toEqual([
+      "before_due-5",
+      "before_due-2",
+      "before_due+0",
+      "overdue+1",
+    ]);
     const task = await readTask(clock.world.db, clock.world.actor("longmy"), taskId, await clock.now());
     expect([task.state, task.dueOn, task.originalDueOn]).toEqual(["returned", reworkDue, dueOn]);
   });

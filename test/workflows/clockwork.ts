@@ -2,9 +2,12 @@
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
+import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { signalTask, taskActivities } from "../../activities/tasks.js";
+import { openWebhookSender } from "../../activities/webhook-sender.js";
+import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
 import { laggingTasks } from "../../record/queries/lagging-tasks.js";
@@ -28,18 +31,30 @@ export interface Clockwork {
   now(): Promise<Date>;
   /** Tells every lagging workflow, as the sweep does. */
   sweep(): Promise<void>;
+  /** Starts the workflow of each webhook that has something due, as the sweep does. */
+  sweepWebhooks(): Promise<void>;
+  /** Stops the worker, lets another take its place. */
+  restartWorker(): Promise<void>;
   /** Lets time pass to the instant; what falls due on the way is carried out. */
   passTo(instant: Date): Promise<void>;
   /** To just after the mail round of the day, which is held. */
   passMorning(day: Day): Promise<void>;
+  /** The night's seal of the journal, under an id of the test's own. */
+  runNight(id: string): Promise<void>;
   /** "running", or how the task's workflow ended. */
   workflowOf(taskId: string): Promise<string>;
   close(): Promise<void>;
 }
 
+export const AUTH_SECRET = "a secret of the clockwork, of forty signs.";
+
 let installed = false;
 
-export async function startClockwork(): Promise<Clockwork> {
+/** `cached: false` where a worker is stopped: the time-skipping server leaves what was sent to its own queue there. */
+export async function startClockwork({
+  cached = true,
+  sealsFile = "/dev/null",
+}: { readonly cached?: boolean; readonly sealsFile?: string } = {}): Promise<Clockwork> {
   if (!installed) Runtime.install({ logger: new DefaultLogger("ERROR") });
   installed = true;
   const bundle = process.env["TEST_WORKFLOW_BUNDLE"];
@@ -57,21 +72,38 @@ export async function startClockwork(): Promise<Clockwork> {
     },
     close: () => undefined,
   };
-  const worker = await Worker.create({
-    connection: env.nativeConnection,
-    taskQueue: TASK_QUEUE,
-    workflowBundle: { codePath: bundle },
-    activities: {
-      ...taskActivities(world.db, env.client),
-      ...mailActivities(world.db, relay, {
-        publicUrl: "https://dondoc.example",
-        contact: "0293 000 000",
-        secret: "a secret of forty characters, for a test",
-      }),
-    },
-    maxConcurrentWorkflowTaskExecutions: 10,
-  });
-  const running = worker.run();
+  const webhooks = webhookActivities(
+    world.db,
+    env.client,
+    // Receivers of tests are on this machine.
+    openWebhookSender({ allowPrivate: true }),
+    AUTH_SECRET,
+  );
+  async function startWorker() {
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: { codePath: bundle ?? "" }, // looked at above
+      activities: {
+        ...taskActivities(world.db, env.client),
+        ...journalActivities(world.db, sealsFile),
+        ...mailActivities(world.db, relay, {
+          publicUrl: "https://dondoc.example",
+          contact: "0293 000 000",
+          secret: AUTH_SECRET,
+        }),
+        ...webhooks,
+      },
+      maxConcurrentWorkflowTaskExecutions: 10,
+      ...(cached ? {} : { maxCachedWorkflows: 0 }),
+    });
+    const running = worker.run();
+    return async () => {
+      worker.shutdown();
+      await running;
+    };
+  }
+  let stopWorker = await startWorker();
   const now = async () => new Date(await env.currentTimeMs());
   // Waiting for a result through the environment's own client would set the clock free to run on.
   const client = new Client({ connection: env.connection });
@@ -91,6 +123,13 @@ export async function startClockwork(): Promise<Clockwork> {
       for (const task of lagging) await signalTask(env.client, task);
       await markConducted(world.db, lagging);
     },
+    async sweepWebhooks() {
+      await webhooks.signalDueWebhooks((await now()).getTime());
+    },
+    async restartWorker() {
+      await stopWorker();
+      stopWorker = await startWorker();
+    },
     passTo,
     async passMorning(day) {
       await passTo(new Date(instantAt(day, RUNG_TIME).getTime() + 1_000));
@@ -100,13 +139,19 @@ export async function startClockwork(): Promise<Clockwork> {
         args: [{}],
       });
     },
+    async runNight(id) {
+      await client.workflow.execute(workflowNames.sealJournal, {
+        workflowId: `seal-${id}`,
+        taskQueue: TASK_QUEUE,
+        args: [],
+      });
+    },
     async workflowOf(taskId) {
       const description = await env.client.workflow.getHandle(assignedTaskId(taskId)).describe();
       return description.status.name.toLowerCase();
     },
     async close() {
-      worker.shutdown();
-      await running;
+      await stopWorker();
       await env.teardown();
       await world.close();
     },
@@ -131,4 +176,3 @@ export function daysBetween(from: Day, to: Day): Day[] {
   for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
   return days;
 }
-

@@ -93,7 +93,9 @@ describe("the worker killed by SIGKILL again and again while rungs are due", () 
 
     expect(all).toBe(true);
     expect(kills).toBeGreaterThanOrEqual(4);
-    const rungs = await world.db.prisma.$queryRaw<{ task_id: string; done: number; events: number; told: number }[]>`
+    const rungs = await world.db.prisma.$queryRaw<
+      { task_id: string; done: number; events: number; told: number }[]
+    >`
       SELECT t.id AS task_id,
         (SELECT count(*)::int FROM carried_rung r WHERE r.task_id = t.id AND r.outcome = 'carried_out') AS done,
         (SELECT count(*)::int FROM journal_event j WHERE j.task_id = t.id AND j.kind = 'rung_carried_out') AS events,
@@ -109,7 +111,9 @@ describe("the worker killed by SIGKILL again and again while rungs are due", () 
     const tasks = await world.db.prisma.task.findMany({ select: { id: true } });
     const running = await waitFor(async () => {
       const states = await Promise.all(
-        tasks.map(async ({ id }) => (await client.workflow.getHandle(assignedTaskId(id)).describe()).status.name),
+        tasks.map(
+          async ({ id }) => (await client.workflow.getHandle(assignedTaskId(id)).describe()).status.name,
+        ),
       );
       return states.every((state) => state === "RUNNING");
     }, 60_000);
@@ -125,7 +129,8 @@ describe("with Temporal stopped", () => {
     const taskId = await world.acceptedTask(issuedAt, { dueOn: addDays(today, 40) });
     worker = startWorker();
     const started = await waitFor(
-      async () => (await world.db.prisma.task.count({ where: { id: taskId, awaitedRungAt: { not: null } } })) === 1,
+      async () =>
+        (await world.db.prisma.task.count({ where: { id: taskId, awaitedRungAt: { not: null } } })) === 1,
       60_000,
     );
     expect(started).toBe(true);

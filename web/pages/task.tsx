@@ -10,9 +10,11 @@ import { type FormState, errorLines } from "../task/act-form.js";
 import { type FormFacts, hasForm } from "../task/act-forms.js";
 import { Acts, reportInQuestion } from "../task/acts.js";
 import { ExplanationCard, ExtensionCard } from "../task/extensions.js";
+import { Conversation } from "../task/conversation.js";
 import { FiveClarities } from "../task/five-clarities.js";
 import { History } from "../task/history.js";
 import { NextStep } from "../task/next-step.js";
+import { Parts } from "../task/parts.js";
 import { ReportCard } from "../task/reports.js";
 import { type Situation, situationOf } from "../task/situation.js";
 import { Source } from "../task/source.js";
@@ -60,6 +62,16 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
       </Section>
       <Reports context={context} task={task} situation={situation} text={text} />
       <Requests context={context} task={task} situation={situation} text={text} />
+      {task.parts.length > 0 && (
+        <Section id="parts" title={text.task.parts}>
+          <Parts parts={task.parts} locale={locale} />
+        </Section>
+      )}
+      {task.comments.length > 0 && (
+        <Section id="conversation" title={text.task.conversation}>
+          <Conversation comments={task.comments} locale={locale} />
+        </Section>
+      )}
       <Section id="next" title={text.task.next}>
         <NextStep task={task} locale={locale} />
       </Section>

@@ -79,6 +79,8 @@ function Control({ field, props }: { field: FormField; props: FieldProps }): JSX
   switch (field.kind) {
     case "text":
       return <Textarea {...props} rows={4} />;
+    case "line":
+      return <Input {...props} classes="govuk-input--width-20" />;
     case "day":
       return <Input {...props} type="date" classes="dd-input--day" min={field.from} />;
     case "percent":

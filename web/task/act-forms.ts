@@ -10,7 +10,7 @@ export type FormAct = keyof Text["forms"];
 
 export interface FormField {
   readonly name: string;
-  readonly kind: "text" | "day" | "percent" | "files" | "choice";
+  readonly kind: "text" | "line" | "day" | "percent" | "files" | "choice";
   readonly label: string;
   readonly hint?: string;
   /** `depends`: on another field; the hint says on which. */
@@ -44,6 +44,10 @@ export const resources: Readonly<Record<FormAct, string>> = {
   resume: "resumption",
   cancel: "cancellation",
   urge: "urgings",
+  contribute: "contributions",
+  demand_explanation: "explanation-demands",
+  change_due_date: "due-date",
+  comment: "comments",
 };
 
 export function hasForm(act: Act): act is FormAct {
@@ -86,9 +90,24 @@ function fieldsOf(act: FormAct, { task, now, evidenceLimitMb, text }: FormFacts)
       const hint = fields.evidenceHint(text.evidenceKind[task.evidenceKind], String(evidenceLimitMb));
       return [
         words("text", fields.completionText, fields.completionTextHint),
-        files(fields.evidence, hint, task.evidenceKind === "any" ? "optional" : "required"),
+        ...proofFields(task.evidenceKind, text),
+        files(fields.evidence, hint, needOfFiles(task.evidenceKind)),
       ];
     }
+    case "contribute":
+      return [
+        words("text", fields.contributionText, fields.contributionTextHint),
+        files(fields.evidence, fields.filesHint(String(evidenceLimitMb)), "optional"),
+      ];
+    case "demand_explanation":
+      return [{ ...day("dueOn", fields.demandDueOn, fields.demandDueOnHint, tomorrow), need: "optional" }];
+    case "change_due_date":
+      return [
+        day("dueOn", fields.newDueOn, fields.newDueOnHint, tomorrow),
+        words("reason", fields.newDueReason, fields.newDueReasonHint),
+      ];
+    case "comment":
+      return [words("text", fields.commentText, fields.commentTextHint)];
     case "confirm":
       return [{ ...words("remarks", fields.confirmRemarks, fields.confirmRemarksHint), need: "optional" }];
     case "return":
@@ -119,6 +138,41 @@ function fieldsOf(act: FormAct, { task, now, evidenceLimitMb, text }: FormFacts)
     case "urge":
       return [words("text", fields.urgeText, fields.urgeTextHint)];
   }
+}
+
+/** What is said about the evidence, where the task asks for it: see `domain/evidence.ts`. */
+function proofFields(kind: TaskDetail["evidenceKind"], { fields }: Text): readonly FormField[] {
+  const line = (name: string, label: string, hint: string): FormField => ({
+    name,
+    kind: "line",
+    label,
+    hint,
+    need: "required",
+  });
+  switch (kind) {
+    case "document":
+      return [
+        line("documentNumber", fields.documentNumber, fields.documentNumberHint),
+        {
+          name: "documentDate",
+          kind: "day",
+          label: fields.documentDate,
+          hint: fields.documentDateHint,
+          need: "required",
+        },
+      ];
+    case "figure":
+      return [
+        line("figure", fields.figure, fields.figureHint),
+        line("figureUnit", fields.figureUnit, fields.figureUnitHint),
+      ];
+    default:
+      return [];
+  }
+}
+
+function needOfFiles(kind: TaskDetail["evidenceKind"]): FormField["need"] {
+  return kind === "any" || kind === "figure" ? "optional" : "required";
 }
 
 function decisionFields(task: TaskDetail, { fields }: Text, tomorrow: Day): readonly FormField[] {

@@ -4,7 +4,7 @@ import type { ReportView } from "../../record/queries/task-view.js";
 import { type TagColour, Tag } from "../components/tag.js";
 import type { ShapeName } from "../components/shape.js";
 import { InstantText } from "../components/time.js";
-import { formatPercent, formatSize } from "../format.js";
+import { formatDay, formatNumber, formatPercent, formatSize } from "../format.js";
 import { evidenceLink } from "../links.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 
@@ -47,9 +47,24 @@ export function ReportCard({
         {report.progress !== null && ` · ${text.task.progress}: ${formatPercent(report.progress, locale)}`}
       </p>
       <p class="dd-card__text">{report.text}</p>
+      <Proof report={report} locale={locale} />
       <Evidence report={report} taskId={taskId} locale={locale} />
       <Review report={report} locale={locale} text={text} />
     </article>
+  );
+}
+
+/** The document or the figure that the task asked for. */
+function Proof({ report, locale }: Omit<ReportProps, "taskId">): JSX.Element | null {
+  const { task } = textOf(locale);
+  const { documentNumber, documentDate, figure, figureUnit } = report;
+  if (documentNumber === null && figure === null) return null;
+  return (
+    <p class="dd-card__text">
+      {documentNumber !== null &&
+        task.document(documentNumber, documentDate === null ? "" : formatDay(documentDate))}
+      {figure !== null && task.figure(formatNumber(figure, locale), figureUnit ?? "")}
+    </p>
   );
 }
 

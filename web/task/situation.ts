@@ -12,15 +12,19 @@ const order = [
   "return",
   "report_completion",
   "report_progress",
+  "contribute",
   "explain",
   "decide_extension",
   "request_extension",
   "withdraw_report",
+  "demand_explanation",
   "urge",
+  "change_due_date",
   "resume",
   "decline",
   "suspend",
   "cancel",
+  "comment",
 ] as const satisfies readonly FormAct[];
 
 export interface Situation {

@@ -103,3 +103,5 @@ CREATE TRIGGER "account_event_append_only" BEFORE UPDATE OR DELETE ON "account_e
   FOR EACH ROW EXECUTE FUNCTION "account_events_are_append_only"();
 CREATE TRIGGER "account_event_no_truncate" BEFORE TRUNCATE ON "account_event"
   FOR EACH STATEMENT EXECUTE FUNCTION "account_events_are_append_only"();
+-- The application's group is of the migration of the journal's rights.
+REVOKE UPDATE, DELETE ON "account_event" FROM dondoc_app;

@@ -1,0 +1,34 @@
+/** What offices attach, told by content: neither the name nor what the sender says counts. */
+import { fileTypeFromFile } from "file-type";
+import { DomainError } from "../domain/errors.js";
+
+const accepted = new Set([
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/heic",
+  "image/tiff",
+  "application/zip",
+  "application/x-cfb", // .doc, .xls
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.spreadsheet",
+]);
+
+/** Text has no signature: it is taken by its name. Raises `invalid_input`. */
+export async function mediaTypeOf(path: string, fileName: string): Promise<string> {
+  const found = await fileTypeFromFile(path);
+  if (found !== undefined && accepted.has(found.mime)) return found.mime;
+  if (found === undefined && /\.(txt|csv)$/i.test(fileName)) return "text/plain";
+  throw new DomainError(
+    "invalid_input",
+    {
+      vi: `Không nhận tệp "${fileName}". Hãy gửi PDF, Word, Excel, PowerPoint, ảnh, ZIP, TXT hoặc CSV.`,
+      en: `The file "${fileName}" is not accepted. Send PDF, Word, Excel, PowerPoint, a picture, ZIP, TXT or CSV.`,
+    },
+    { field: "evidence", mediaType: found?.mime ?? null },
+  );
+}

@@ -1,0 +1,73 @@
+/** Reassigning, shifting due dates and urging in bulk. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { taskStates } from "../../domain/task.js";
+import { actInBulk } from "../../record/commands/act-in-bulk.js";
+import { canonical } from "../../record/journal.js";
+import { invalidFields } from "../fields.js";
+import { operation } from "../operation.js";
+import { taskActs } from "../task-acts.js";
+
+/** Each takes some milliseconds; a call stays within what a person waits for. */
+const MOST_TASKS = 500;
+
+const bulkActs = ["reassign", "change_due_date", "urge"] as const;
+
+export const bulkOperations = [
+  operation({
+    method: "post",
+    path: "/bulk-acts",
+    id: "actInBulk",
+    tag: "acts",
+    summary: "One act on many tasks; a dry run says what would come of it and changes nothing",
+    body: z.strictObject({
+      act: z.enum(bulkActs),
+      taskIds: z.array(z.uuid()).min(1).max(MOST_TASKS),
+      input: z.record(z.string(), z.unknown()).meta({ description: "As the act on one task takes it" }),
+      dryRun: z.boolean(),
+    }),
+    status: 200,
+    answer: z
+      .object({
+        done: z.int(),
+        refused: z.int(),
+        outcomes: z.array(
+          z.object({
+            taskId: z.uuid(),
+            state: z.enum(taskStates).nullable(),
+            refused: z
+              .object({ code: z.string(), messages: z.object({ vi: z.string(), en: z.string() }) })
+              .nullable(),
+          }),
+        ),
+      })
+      .meta({ id: "BulkOutcome" }),
+    problems: ["invalid_input"],
+    handle: async ({ db, poker }, { actor, now, request }, { body }) => {
+      const door = taskActs.find((one) => one.act === body.act);
+      if (door === undefined) throw new Error(`no door for ${body.act}`);
+      const input = door.body.safeParse(body.input, { reportInput: true });
+      if (!input.success) throw invalidFields(input.error);
+      const key = request.get("Idempotency-Key");
+      const requestHash = createHash("sha256")
+        .update(canonical({ act: body.act, input: input.data }))
+        .digest("hex");
+      const commands = [...new Set(body.taskIds)].map((taskId) => ({
+        taskId,
+        actor,
+        now,
+        ...(body.dryRun ? { dryRun: true as const } : {}),
+        ...(key === undefined || body.dryRun
+          ? {}
+          : { idempotency: { key: `${key}:${taskId}`, requestHash } }),
+      }));
+      const outcomes = await actInBulk(commands, (command) => door.run(db, command, input.data, []));
+      for (const { changed } of outcomes) if (changed !== null) poker.poke(changed);
+      return {
+        done: outcomes.filter((one) => one.refused === null).length,
+        refused: outcomes.filter((one) => one.refused !== null).length,
+        outcomes: outcomes.map(({ taskId, state, refused }) => ({ taskId, state, refused })),
+      };
+    },
+  }),
+];

@@ -1,0 +1,62 @@
+/** The secret address of a unit's calendar. Who has it reads the unit's due dates without signing in, so it is renewed at will. */
+import { createHash, randomBytes } from "node:crypto";
+import { DomainError } from "../../domain/errors.js";
+import { type Actor, mayManageCalendar } from "../../domain/permissions.js";
+import type { Database } from "../database.js";
+
+interface AddressCommand {
+  readonly actor: Actor;
+  readonly unitId: string;
+  readonly now: Date;
+}
+
+const SECRET_BYTES = 32;
+
+/** Returns the secret, which is kept nowhere; an earlier one is void from now on. Raises `not_allowed`, `not_found`. */
+export async function renewCalendarAddress(
+  db: Database,
+  { actor, unitId, now }: AddressCommand,
+): Promise<string> {
+  await demandUnit(db, actor, unitId);
+  const secret = randomBytes(SECRET_BYTES).toString("base64url");
+  const data = { secretHash: hashOfSecret(secret), createdById: actor.personId, createdAt: now };
+  await db.prisma.calendarAddress.upsert({ where: { unitId }, create: { unitId, ...data }, update: data });
+  return secret;
+}
+
+/** Raises `not_found` also where the unit has no address. */
+export async function removeCalendarAddress(
+  db: Database,
+  { actor, unitId }: Omit<AddressCommand, "now">,
+): Promise<void> {
+  await demandUnit(db, actor, unitId);
+  const { count } = await db.prisma.calendarAddress.deleteMany({ where: { unitId } });
+  if (count === 0) throw noAddress();
+}
+
+/** The hash is looked up, so the time it takes tells nothing of the secret. */
+export function hashOfSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+async function demandUnit(db: Database, actor: Actor, unitId: string): Promise<void> {
+  if (!mayManageCalendar(actor, unitId)) {
+    throw new DomainError("not_allowed", {
+      vi: "Chỉ người của đơn vị hoặc Văn phòng Tỉnh ủy được quản lý địa chỉ lịch của đơn vị.",
+      en: "Only the unit's own people and the Committee's office manage the address of its calendar.",
+    });
+  }
+  if ((await db.prisma.unit.count({ where: { id: unitId } })) === 0) {
+    throw new DomainError("not_found", {
+      vi: "Không có đơn vị này. Hãy chọn lại đơn vị.",
+      en: "There is no such unit. Choose another.",
+    });
+  }
+}
+
+function noAddress(): DomainError {
+  return new DomainError("not_found", {
+    vi: "Đơn vị chưa có địa chỉ lịch. Không cần làm gì thêm.",
+    en: "The unit has no calendar address. There is nothing to remove.",
+  });
+}

@@ -1,0 +1,86 @@
+/** Deliveries that a person asks for: one sent again, or a test. */
+import { v7 as uuidv7 } from "uuid";
+import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import { WEBHOOK_TEST } from "../../domain/webhook.js";
+import { insertRows } from "../bulk.js";
+import type { Database, Transaction } from "../database.js";
+import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import { deliveryNotFound, webhookNotFound } from "../queries/webhooks.js";
+
+interface DeliveryCommand {
+  readonly actor: Actor;
+  readonly webhookId: string;
+  readonly now: Date;
+  readonly idempotency?: IdempotencyClaim | undefined;
+}
+
+/**
+ * The same body under a new delivery's id; the log keeps both. The receiver knows the event by `id` in the body.
+ * Returns the new delivery's id.
+ */
+export function redeliver(
+  db: Database,
+  command: DeliveryCommand & { readonly deliveryId: string },
+): Promise<string> {
+  return writeOne(db, command, async (tx) => {
+    const known = await tx.webhookDelivery.findFirst({
+      where: { id: command.deliveryId, webhookId: command.webhookId },
+      select: { taskId: true, kind: true, body: true },
+    });
+    if (known === null) throw deliveryNotFound();
+    return {
+      task_id: known.taskId,
+      kind: known.kind,
+      body: known.body as Record<string, unknown>, // written by us alone, always an object
+      redelivery_of_id: command.deliveryId,
+    };
+  });
+}
+
+export function sendTest(db: Database, command: DeliveryCommand): Promise<string> {
+  return writeOne(db, command, () =>
+    Promise.resolve({
+      task_id: null,
+      kind: WEBHOOK_TEST,
+      body: { id: uuidv7(), kind: WEBHOOK_TEST, at: command.now.toISOString() },
+      redelivery_of_id: null,
+    }),
+  );
+}
+
+interface Written {
+  readonly task_id: string | null;
+  readonly kind: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly redelivery_of_id: string | null;
+}
+
+async function writeOne(
+  db: Database,
+  command: DeliveryCommand,
+  make: (tx: Transaction) => Promise<Written>,
+): Promise<string> {
+  const { actor, webhookId, now } = command;
+  demandGeneral(actor, "manage_webhooks");
+  return db.prisma.$transaction(async (tx) => {
+    // Locks the webhook, so that two requests under one key stand in line; a person does not wait for its rest to end.
+    const { count } = await tx.webhook.updateMany({
+      where: { id: webhookId, removedAt: null },
+      data: { restsUntil: null },
+    });
+    if (count === 0) throw webhookNotFound();
+    const answered = await answerGiven<{ id: string }>(tx, command);
+    if (answered !== null) return answered.id;
+    const id = uuidv7();
+    await insertRows(tx, "webhook_delivery", [
+      { id, webhook_id: webhookId, ...(await make(tx)), ...fresh(now) },
+    ]);
+    await keepAnswer(tx, command, { id });
+    return id;
+  });
+}
+
+/** `insertRows` names its columns: the others take their defaults. */
+function fresh(now: Date) {
+  return { written_at: now, next_try_at: now };
+}

@@ -1,0 +1,61 @@
+/** All that is held about a person (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: the right to be given one's data). */
+import { DomainError } from "../../domain/errors.js";
+import type { Database } from "../database.js";
+import { isUuid } from "../task-row.js";
+
+/** By id or by user name. Raises `not_found`. */
+export async function findPerson(db: Database, idOrUsername: string): Promise<string> {
+  const person = await db.prisma.person.findFirst({
+    where: isUuid(idOrUsername) ? { id: idOrUsername } : { user: { username: idOrUsername.toLowerCase() } },
+    select: { id: true },
+  });
+  if (person !== null) return person.id;
+  throw new DomainError("not_found", {
+    vi: `Không có người dùng "${idOrUsername}". Hãy ghi tên đăng nhập, hoặc mã số của người đó.`,
+    en: `There is no person "${idOrUsername}". Give a user name, or the person's id.`,
+  });
+}
+
+/** Without secrets: no password's hash, no session's token. */
+export async function personData(db: Database, personId: string) {
+  const of = { where: { personId } };
+  const oldest = { orderBy: { id: "asc" } } as const;
+  const p = db.prisma;
+  const [person, events, idempotencyKeys] = await Promise.all([
+    p.person.findUniqueOrThrow({
+      where: { id: personId },
+      include: {
+        user: {
+          include: {
+            sessions: { omit: { token: true } },
+            accounts: { select: { providerId: true, accountId: true, createdAt: true, updatedAt: true } },
+          },
+        },
+        memberships: { include: { unit: { select: { code: true, name: true } } }, ...oldest },
+        programmes: { select: { id: true, number: true, title: true, importedAt: true }, ...oldest },
+        focalTasks: { select: { id: true, section: true, text: true, state: true }, ...oldest },
+        reports: oldest,
+        reviews: oldest,
+        evidence: oldest,
+        extensionRequests: oldest,
+        extensionDecisions: oldest,
+        explanations: oldest,
+        notices: oldest,
+        mails: oldest,
+      },
+    }),
+    p.journalEvent.findMany({
+      where: {
+        OR: [{ actorId: personId }, { taskId: null, detail: { path: ["personId"], equals: personId } }],
+      },
+      select: { taskId: true, number: true, kind: true, at: true, actorUnitId: true, detail: true },
+      ...oldest,
+    }),
+    p.idempotencyKey.findMany({
+      ...of,
+      select: { key: true, createdAt: true },
+      orderBy: { createdAt: "asc" },
+    }),
+  ]);
+  return { person, events, idempotencyKeys };
+}
