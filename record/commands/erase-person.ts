@@ -63,6 +63,7 @@ export async function erasePerson(db: Database, command: ErasePerson): Promise<P
       data: { droppedAt: now },
     });
     await tx.idempotencyKey.deleteMany({ where: { personId } });
+    await tx.absence.deleteMany({ where: { OR: [{ personId }, { deputyId: personId }] } });
     await writeRegisterEvent(tx, now, {
       kind: "person_erased",
       actorId: actor?.personId ?? null,

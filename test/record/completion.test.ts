@@ -28,7 +28,11 @@ describe("a report of completion", () => {
     const taskId = await world.acceptedTask(ISSUED, { dueOn: DUE, evidence: "document" });
     const now = on("2026-03-20");
     const command = { taskId, actor: world.actor("longmy"), now, text: "Đã hoàn thành", evidence: [minutes] };
-    expect(await reportCompletion(world.db, command)).toMatchObject({ state: "awaiting_review", version: 3 });
+    const said = { documentNumber: "12-BB/HU", documentDate: "2026-03-19" };
+    expect(await reportCompletion(world.db, { ...command, ...said })).toMatchObject({
+      state: "awaiting_review",
+      version: 3,
+    });
     expect(await stateOf(world.db, taskId)).toMatchObject({
       state: "awaiting_review",
       reportedAt: now,

@@ -52,6 +52,14 @@ const refused: readonly [constraint: string, statement: string][] = [
     "calendar_address_hash",
     "INSERT INTO calendar_address SELECT u.id, 'a secret in plain', p.id, now() FROM unit u, person p LIMIT 1",
   ],
+  [
+    "absence_days",
+    "INSERT INTO absence SELECT gen_random_uuid(), p.id, q.id, '2026-03-02', '2026-03-01' FROM person p, person q WHERE p.id <> q.id LIMIT 1",
+  ],
+  [
+    "absence_deputy",
+    "INSERT INTO absence SELECT gen_random_uuid(), id, id, '2026-03-01', '2026-03-02' FROM person LIMIT 1",
+  ],
   ["extension_request_pending", copy("extension_request", "state = 'pending'", fresh)],
   ["explanation_owed", copy("explanation", "given_at IS NULL", fresh)],
   ["report_awaiting", copy("report", "kind = 'completion' AND state = 'submitted'", fresh)],

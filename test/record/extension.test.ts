@@ -167,7 +167,7 @@ describe("the decision", () => {
 
   test("wipes out the lateness that was explained under the old date", async () => {
     await conductTask(world.db, { taskId, now: on("2026-04-06") });
-    expect(await stateOf(world.db, taskId)).toMatchObject({ explanationDueOn: "2026-04-09" });
+    expect(await stateOf(world.db, taskId)).toMatchObject({ explanationDueOn: "2026-04-08" });
     await requestExtension(world.db, {
       taskId,
       actor: world.actor("longmy"),

@@ -75,7 +75,11 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     WHERE c.contype = 'f' AND c.confrelid IN ('person'::regclass, '"user"'::regclass) ORDER BY 1`;
   expect(references.map(({ name }) => name)).toEqual([
     '"user".person_id',
+    "absence.deputy_id",
+    "absence.person_id",
     "account.user_id",
+    "calendar_address.created_by_id",
+    "comment.author_id",
     "evidence.uploaded_by_id",
     "explanation.given_by_id",
     "extension_request.asked_by_id",
@@ -88,6 +92,8 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "report.reviewed_by_id",
     "session.user_id",
     "task.focal_officer_id",
+    "webhook.created_by_id",
+    "webhook.removed_by_id",
   ]);
 });
 

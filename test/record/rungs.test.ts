@@ -144,7 +144,7 @@ describe("conducting a task", () => {
     const now = on("2026-04-03");
     await conductTask(world.db, { taskId, now });
     expect(await stateOf(world.db, taskId)).toMatchObject({
-      explanationDueOn: "2026-04-08",
+      explanationDueOn: "2026-04-07",
       explainedAt: null,
     });
     const [demanded] = await world.db.prisma.explanation.findMany({ where: { taskId } });

@@ -89,7 +89,7 @@ describe("a task of which nothing is heard", () => {
 
     const task = await readTask(clock.world.db, clock.world.actor("committee"), taskId, await clock.now());
     expect(task.lateness).toBe("overdue");
-    expect(task.explanationDueOn).toBe(calendar.addWorkingDays(dueOn, 6));
+    expect(task.explanationDueOn).toBe(calendar.addWorkingDays(dueOn, 5));
     expect(await clock.workflowOf(taskId)).toBe("running");
   });
 });
