@@ -69,7 +69,8 @@ export async function createAccount(
         },
       },
     });
-    const detail = { username, email, ...membershipDetail(membership, now) };
+    // No name and no address: the event outlives the person's erasure.
+    const detail = membershipDetail(membership, now);
     await writeAccountEvent(tx, { kind: "account_created", personId: id, actor, now, detail });
     return writeLink(tx, db, secret, { userId, personId: id, email }, command);
   });

@@ -150,7 +150,7 @@ describe("conducting a task", () => {
     const [demanded] = await world.db.prisma.explanation.findMany({ where: { taskId } });
     expect(demanded).toMatchObject({ demandedAt: now, givenAt: null, text: null });
     expect(await lastEvent(world.db, taskId)).toMatchObject({
-      detail: { kind: "explanation_demand", dueOn: "2026-04-08" },
+      detail: { kind: "explanation_demand", dueOn: "2026-04-07" },
     });
     expect(await world.db.prisma.mail.count({ where: { kind: "explanation_demand" } })).toBe(2);
   });
