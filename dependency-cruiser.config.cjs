@@ -91,7 +91,7 @@ module.exports = {
     {
       name: "one-user-of-prisma",
       severity: "error",
-      from: { pathNot: "^(?:record|prisma)/" },
+      from: { pathNot: "^(?:test/)?record/|^prisma/" },
       to: { path: "^prisma/generated/" },
     },
     {

@@ -37,7 +37,11 @@ export const words = z
   .max(MOST_WORDS)
   .transform((text) => cleanText(text).trim())
   .pipe(z.string().min(1));
-export const day = z.string().refine(isDay).meta({ format: "date", example: "2026-12-31" });
+/** A day of this century: no date of work lies beyond, and what a slip of the hand makes of one is refused. */
+export const day = z
+  .string()
+  .refine((text) => isDay(text) && text >= "2000-01-01" && text <= "2099-12-31")
+  .meta({ format: "date", example: "2026-12-31" });
 
 /** 0–100; a form sends it as text. */
 const percent = z

@@ -8,5 +8,6 @@ export function cleanText(text: string): string {
 
 /** One line of at most 200 characters, as a file's name is kept. */
 export function cleanFileName(name: string): string {
-  return cleanText(cleanText(name).replace(/\s+/g, " ").slice(0, 200)).trim();
+  // By signs, not by their halves.
+  return Array.from(cleanText(name).replace(/\s+/g, " ")).slice(0, 200).join("").trim();
 }

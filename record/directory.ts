@@ -13,7 +13,8 @@ export async function directoryOf(tx: Transaction, unitIds: readonly string[], d
       role: { not: "administrator" },
       validFrom: { lte: date },
       OR: [{ validTo: null }, { validTo: { gte: date } }],
-      person: { email: { not: null } },
+      // An address that was refused for good reaches nobody: the unit's others, or the office, answer until it is mended.
+      person: { email: { not: null }, addressFailedAt: null },
     },
     select: { personId: true, unitId: true, isHead: true, isFocal: true },
     orderBy: [{ isHead: "desc" }, { id: "asc" }],

@@ -20,6 +20,7 @@ import { cookieOf } from "../cookies.js";
 import { fieldErrors } from "../fields.js";
 import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
+import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
 import { type TaskActDoor, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
@@ -99,7 +100,7 @@ export function taskPages(router: Router, services: Services): void {
         response.locals["actor"] = await personOf(services, request);
         next();
       },
-      ...(door.takesFiles ? [services.evidence.receive] : []),
+      ...(door.takesFiles ? [receiveEvidence(services, door)] : []),
       (request, response) => act(services, door, request as Request<{ taskId: string }>, response),
     );
   }

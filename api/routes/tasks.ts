@@ -7,6 +7,7 @@ import { readJournal } from "../../record/queries/journal.js";
 import { readTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
 import { actOnTask } from "../act-on-task.js";
+import { receiveEvidence } from "../receive-evidence.js";
 import { type Operation, operation } from "../operation.js";
 import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
 import { sendEvidence } from "../send-evidence.js";
@@ -109,7 +110,13 @@ export const taskOperations: readonly Operation[] = [
       params: taskParams,
       body: door.body,
       ...(door.takesFiles
-        ? { files: { field: "evidence", receive: (services) => services.evidence.receive, required: false } }
+        ? {
+            files: {
+              field: "evidence",
+              receive: (services) => receiveEvidence(services, door),
+              required: false,
+            },
+          }
         : {}),
       status: 200,
       answer: taskChanged,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   longmy = await site.signedIn("longmy");
 });
 beforeEach(async () => {
-  taskId = await taskInProgress(site.world, { evidence: "document" });
+  taskId = await taskInProgress(site.world, { evidence: "list" });
 });
 afterEach(async () => {
   expect(await site.incoming()).toEqual([]);
@@ -118,8 +118,9 @@ describe("a file", () => {
     const [file] = await evidence();
     expect(file).toMatchObject({ mediaType, size: bytes.length });
     expect(file?.fileName).not.toMatch(/\p{Cc}|\p{Cs}/u);
-    expect((await longmy.get(`/tasks/${taskId}/evidence/${file?.id ?? ""}`)).status).toBe(200);
     expect(await lastEvent(site.world.db, taskId)).toMatchObject({ kind: "completion_reported" });
+    expect((await longmy.get(`/tasks/${taskId}/evidence/${file?.id ?? ""}`)).status).toBe(200);
+    expect(await lastEvent(site.world.db, taskId)).toMatchObject({ kind: "evidence_read" });
   });
 
   test.each<[string, string, Uint8Array]>([
@@ -176,7 +177,7 @@ describe("a file", () => {
 
   test("sent to no task, to another's task or by a stranger is not left lying about", async () => {
     const form = () => multipart({ text: "x" }, [{ field: "evidence", name: "a.pdf", bytes: pdf }]);
-    expect((await longmy.upload(actPath("1", "report_completion"), form())).status).toBe(422);
+    expect((await longmy.upload(actPath("1", "report_completion"), form())).status).toBe(404);
     const vithanh = await site.signedIn("vithanh");
     expect((await vithanh.upload(actPath(taskId, "report_completion"), form())).status).toBe(404);
     expect((await site.stranger.upload(actPath(taskId, "report_completion"), form())).status).toBe(401);

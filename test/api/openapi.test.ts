@@ -90,15 +90,21 @@ describe("the document", () => {
 describe("the doors", () => {
   let site: Site;
   let taskId: string;
+  let webhookId: string;
   let visitors: ReadonlyMap<Name, Visitor>;
   beforeAll(async () => {
     site = await openSite();
     site.at(NOW);
-    taskId = await taskInProgress(site.world, { evidence: "document" });
+    taskId = await taskInProgress(site.world, { evidence: "list" });
     const names: readonly Name[] = ["office", "longmy", "vithanh", "inspector", "administrator"];
     const signedIn = await Promise.all(names.map(async (name) => [name, await site.signedIn(name)] as const));
     visitors = new Map(signedIn);
     await reportWithEvidence(as("longmy"), taskId);
+    const subscribed = await as("office").post("/api/v1/webhooks", {
+      url: "https://receiver.example/hook",
+      kinds: ["completion_reported"],
+    });
+    webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
   });
   afterAll(() => site.close());
 
@@ -107,7 +113,7 @@ describe("the doors", () => {
   async function addressOf(operation: Operation): Promise<string> {
     const evidence = await site.world.db.prisma.evidence.findFirstOrThrow();
     const { programmeId } = await site.world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
-    const ids: Record<string, string> = { taskId, evidenceId: evidence.id, programmeId };
+    const ids: Record<string, string> = { taskId, evidenceId: evidence.id, programmeId, webhookId };
     return `/api/v1${operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? "")}`;
   }
 

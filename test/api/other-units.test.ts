@@ -13,7 +13,7 @@ let evidenceId: string;
 beforeAll(async () => {
   site = await openSite();
   site.at(NOW);
-  taskId = await taskInProgress(site.world, { evidence: "document" });
+  taskId = await taskInProgress(site.world, { evidence: "list" });
   await reportWithEvidence(await site.signedIn("longmy"), taskId);
   evidenceId = (await site.world.db.prisma.evidence.findFirstOrThrow()).id;
 });

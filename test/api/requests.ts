@@ -27,6 +27,15 @@ export const bodies: Readonly<Partial<Record<Act, Readonly<Record<string, unknow
   resume: {},
   cancel: { reason: "Không còn phù hợp" },
   urge: { text: "Đề nghị khẩn trương" },
+  contribute: { text: "Đã gửi số liệu phần phối hợp" },
+  demand_explanation: {},
+  // Of nobody: whether one may is asked before who it is.
+  reassign: { leadUnitId: "00000000-0000-7000-8000-000000000000", reason: "Đúng địa bàn" },
+  change_due_date: { dueOn: "2026-04-10", reason: "Theo kế hoạch mới" },
+  change_units: { add: ["00000000-0000-7000-8000-000000000000"] },
+  name_focal_officer: { personId: "00000000-0000-7000-8000-000000000000" },
+  split: { parts: [{ unitId: "00000000-0000-7000-8000-000000000000" }] },
+  comment: { text: "Bao giờ cần số liệu?" },
 };
 
 /** The door of an act below `/tasks/{taskId}/`. */

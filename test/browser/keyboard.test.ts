@@ -17,7 +17,7 @@ beforeAll(async () => {
   [browser, site] = await Promise.all([openChromium(), openSite(instantAt("2026-03-11", "09:00"))]);
   taskId = await site.world.acceptedTask(instantAt("2026-01-05", "08:00"), {
     dueOn: "2026-03-02",
-    evidence: "document",
+    evidence: "list",
   });
   visitor = await openVisitor(browser, site);
 });

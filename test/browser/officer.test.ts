@@ -30,7 +30,7 @@ beforeEach(async () => {
   site = await openSite(wednesday);
   const { taskIds } = await site.world.issue(issuedAt, [
     wantedTask({ dueOn: "2026-12-15" }),
-    wantedTask({ dueOn: "2026-03-02", evidence: "document" }),
+    wantedTask({ dueOn: "2026-03-02", evidence: "list" }),
     wantedTask({ dueOn: "2026-03-13" }),
     wantedTask(),
   ]);

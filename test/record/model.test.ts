@@ -357,7 +357,7 @@ async function journalHolds(taskId: string): Promise<void> {
 describe("a task's life", () => {
   test(`is in the record what it is on paper, ${String(RUNS)} times`, async () => {
     const seed = Number(process.env["DONDOC_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
-    console.log(`seed ${String(seed)}`);
+    process.stdout.write(`seed of the lives: ${String(seed)} (DONDOC_SEED repeats them)\n`);
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: STEPS, size: "max" }), live), {
       numRuns: RUNS,
       seed,
