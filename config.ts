@@ -16,6 +16,22 @@ const port = z.coerce.number("must be a port from 1 to 65535").int().min(1).max(
 const hostAndPort = /^[^\s/]+:\d+$/;
 const mailFrom = /^(?<name>[^<>\r\n]*)<(?<address>[^<>@\s]+@(?<domain>[^<>@\s]+))>$/;
 
+const wordsIn = (text: string): string[] =>
+  text
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+/** As `domain/permissions.ts` has them; this file imports nothing of ours, and a test compares the two. */
+export const roles = [
+  "administrator",
+  "office",
+  "committee",
+  "advising_board",
+  "officer",
+  "inspector",
+] as const;
+
 /** Every variable the program reads, with its default. docs/operations.md has the same list. */
 export const variables = z.object({
   DATABASE_URL: url(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/database"),
@@ -44,6 +60,22 @@ export const variables = z.object({
   AUTH_SECRET: z
     .string("is missing: set it to the output of `openssl rand -base64 32`, and keep it")
     .min(32, "must have at least 32 characters: take the output of `openssl rand -base64 32`"),
+  /** Whose X-Forwarded-For is believed: addresses, networks, or `loopback`, `uniquelocal`, with commas between them. */
+  TRUSTED_PROXIES: z.string().default("loopback"),
+  OIDC_ISSUER: url(["http:", "https:"], "https://issuer").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** On the button of the sign-in page. */
+  OIDC_LABEL: z.string().max(60).default("SSO"),
+  /** Roles that sign in with a second step, with commas between them. */
+  TOTP_ROLES: z
+    .string()
+    .default("")
+    .refine(
+      (text) => wordsIn(text).every((word) => roles.some((role) => role === word)),
+      `must hold roles with commas between them, of ${roles.join(", ")}`,
+    )
+    .transform((text) => roles.filter((role) => wordsIn(text).includes(role))),
   DATA_DIR: z.string().default(".data"),
   /** Where the journal's seals are kept outside the database. */
   SEAL_DIR: z.string().optional(),
@@ -96,6 +128,16 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly authSecret: string;
+  readonly trustedProxies: string;
+  readonly oidc:
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly label: string;
+      }
+    | undefined;
+  readonly secondStepRoles: readonly (typeof roles)[number][];
   /** Absolute, as are `evidence.dir` and `sealsFile`. */
   readonly dataDir: string;
   readonly sealsFile: string;
@@ -131,6 +173,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     port: values.PORT,
     authSecret: values.AUTH_SECRET,
+    trustedProxies: values.TRUSTED_PROXIES,
+    oidc: oidcOf(values),
+    secondStepRoles: values.TOTP_ROLES,
     dataDir,
     sealsFile: join(resolve(values.SEAL_DIR ?? join(dataDir, "seals")), "seals.jsonl"),
     evidence: {
@@ -142,6 +187,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webhooks: { allowPrivate: values.WEBHOOK_ALLOW_PRIVATE === "true" },
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** All three or none: half an issuer would be a button that fails. */
+function oidcOf(values: z.infer<typeof variables>): Config["oidc"] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      "The environment is not complete:\n  OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none",
+    );
+  }
+  return { issuer, clientId, clientSecret, label: values.OIDC_LABEL };
 }
 
 function senderOf(from: string, contact: string | undefined) {

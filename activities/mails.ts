@@ -1,12 +1,14 @@
 /** Mails: the morning's digests are composed, and what waits is sent, each under its lease. */
 import { heartbeat } from "@temporalio/activity";
-import { claimMails } from "../record/commands/claim-mails.js";
+import { type ClaimedMail, claimMails } from "../record/commands/claim-mails.js";
 import { type DigestsComposed, composeDigests } from "../record/commands/compose-digests.js";
 import { type MailOutcome, settleMail } from "../record/commands/settle-mail.js";
 import { calendarAt } from "../record/calendar.js";
 import type { Database } from "../record/database.js";
+import { outgoingLinks } from "../record/queries/account-links.js";
 import { outgoingNotices, recipientsOf } from "../record/queries/outgoing.js";
 import { sealsOfMails } from "../record/queries/seals.js";
+import { linkMessageOf } from "./account-mail.js";
 import { messageOf, sealMessageOf } from "./mail-input.js";
 import type { Relay } from "./smtp.js";
 
@@ -21,6 +23,8 @@ export interface MailSettings {
   readonly publicUrl: string;
   /** Where a recipient may ask back; shown in the footer. */
   readonly contact: string;
+  /** AUTH_SECRET: makes the tokens of one-time links. */
+  readonly secret: string;
 }
 
 const BATCH = 20;
@@ -39,6 +43,7 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
         if (mails.length === 0) return sent;
         const mailIds = mails.map((mail) => mail.id);
         const notices = await outgoingNotices(db, mailIds, now());
+        const links = await outgoingLinks(db, linkMailIds(mails), now());
         const seals = await sealsOfMails(db, mailIds);
         const recipients = await recipientsOf(
           db,
@@ -49,10 +54,12 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
           mails.map(async (mail) => {
             const own = notices.filter((notice) => notice.mailId === mail.id && notice.holds);
             const recipient = recipients.get(mail.personId);
+            const link = links.find((each) => each.mailId === mail.id);
             const seal = seals.get(mail.id);
             const message = () => {
               if (recipient === undefined) return null;
               const context = { recipient, now: now(), calendar, ...settings };
+              if (link !== undefined) return linkMessageOf(link, context);
               if (seal !== undefined) return sealMessageOf(seal, context);
               return own.length === 0 ? null : messageOf(mail.kind, own, context);
             };
@@ -69,4 +76,8 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
       }
     },
   };
+}
+
+function linkMailIds(mails: readonly ClaimedMail[]): string[] {
+  return mails.filter((mail) => mail.kind === "account_link").map((mail) => mail.id);
 }

@@ -29,7 +29,12 @@ const evidence = await openEvidenceStore(config.evidence.dir, config.evidence.li
 const app = createServer(
   {
     db,
-    auth: openAuth(db, { secret: config.authSecret, publicUrl: config.publicUrl }),
+    auth: openAuth(db, {
+      secret: config.authSecret,
+      publicUrl: config.publicUrl,
+      oidc: config.oidc,
+      secondStepRoles: config.secondStepRoles,
+    }),
     evidence,
     poker: openPoker(db, client, log),
     publicUrl: config.publicUrl,
@@ -40,7 +45,11 @@ const app = createServer(
     },
     now: () => new Date(),
   },
-  { assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)), log },
+  {
+    assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)),
+    log,
+    trustedProxies: config.trustedProxies,
+  },
 );
 
 const server = app.listen(config.port, config.host, (error) => {

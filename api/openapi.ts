@@ -20,9 +20,12 @@ export function openApiDocument(operations: readonly Operation[], version: strin
         "Register of tasks of Party programmes. Sign in with POST /session; the session is a cookie. Errors are problem details (RFC 9457) in Vietnamese and English. Every POST on a task takes an Idempotency-Key and an If-Match with the task's ETag.",
     },
     servers: [{ url: "/api/v1" }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { serviceToken: [] }],
     components: {
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "dondoc.session_token" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "dondoc.session_token" },
+        serviceToken: { type: "http", scheme: "bearer", description: "ddt_…, of POST /service-tokens" },
+      },
     },
     paths: paths, // each method's key is one of OpenAPI's
   });
@@ -89,6 +92,8 @@ function problemResponses(op: Operation) {
   const codes: ErrorCode[] = [
     ...op.problems,
     ...(op.open ? [] : (["not_signed_in"] as const)),
+    // A second step that the role demands and that is not enrolled.
+    ...(op.open || op.beforeSecondStep ? [] : (["not_allowed"] as const)),
     ...(op.method === "get" ? [] : (["not_allowed", "invalid_input", "too_large"] as const)),
     "unavailable",
   ];

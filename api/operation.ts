@@ -5,10 +5,9 @@ import type { ErrorCode } from "../domain/errors.js";
 import type { Auth } from "./auth.js";
 import type { EvidenceStore } from "./uploads.js";
 import type { Database } from "../record/database.js";
-import type { SignedIn } from "../record/queries/actor.js";
 import { invalidFields } from "./fields.js";
 import type { Poker } from "./poker.js";
-import { notSignedIn, signedIn } from "./session.js";
+import { type Visitor, callerOf, demandSecondStep, notSignedIn } from "./session.js";
 
 /** What every door works with; composed once, in `main.ts` or by a test. */
 export interface Services {
@@ -25,7 +24,7 @@ export interface Services {
     readonly allowPrivate: boolean;
   };
   /** The one clock of the api. */
-  now(): Date;
+  now: () => Date;
 }
 
 /** Parsed input by place; `{}` where a door has no such place. */
@@ -36,7 +35,7 @@ export interface Input<P extends z.ZodObject, Q extends z.ZodObject, B extends z
 }
 
 export interface Call {
-  readonly actor: SignedIn;
+  readonly actor: Visitor;
   readonly now: Date;
   readonly request: Request;
   readonly response: Response;
@@ -69,6 +68,8 @@ export interface Operation<
   readonly sendsFile?: true;
   /** Only signing in itself. */
   readonly open?: true;
+  /** Also before a second step that the role demands is enrolled. */
+  readonly beforeSecondStep?: true;
   readonly problems: readonly ErrorCode[];
   handle(services: Services, call: Call, input: Input<P, Q, B>): Promise<unknown>;
 }
@@ -87,12 +88,12 @@ const nothing = z.object({});
 export function mount(router: Router, services: Services, operation: Operation): void {
   const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
   const handlers: RequestHandler[] = [];
-  if (!operation.open) handlers.push(requireSession(services));
+  if (!operation.open) handlers.push(requireCaller(services, operation));
   if (operation.files) handlers.push(operation.files.receive(services));
   router[operation.method](path, ...handlers, async (request, response) => {
     const input = await inputOf(services, operation, request);
     const call: Call = {
-      actor: response.locals["actor"] as SignedIn, // set by requireSession, which ran before
+      actor: response.locals["actor"] as Visitor, // set by requireCaller, which ran before
       now: services.now(),
       request,
       response,
@@ -118,10 +119,11 @@ async function inputOf(services: Services, operation: Operation, request: Reques
   }
 }
 
-function requireSession(services: Services): RequestHandler {
+function requireCaller(services: Services, operation: Operation): RequestHandler {
   return async (request, response, next) => {
-    const actor = await signedIn(services.auth, services.db, request, services.now());
+    const actor = await callerOf(services.auth, services.db, request, services.now());
     if (actor === null) throw notSignedIn();
+    if (!operation.beforeSecondStep) demandSecondStep(services.auth, actor);
     response.locals["actor"] = actor;
     next();
   };

@@ -1,10 +1,13 @@
 /** Every door of the JSON API. */
 import type { Operation } from "./operation.js";
 import { absenceOperations } from "./routes/absences.js";
+import { accountOperations } from "./routes/accounts.js";
 import { bulkOperations } from "./routes/bulk-acts.js";
 import { overviewOperations } from "./routes/overview.js";
 import { programmeOperations } from "./routes/programmes.js";
+import { serviceTokenOperations } from "./routes/service-tokens.js";
 import { sessionOperations } from "./routes/session.js";
+import { ownSessionOperations } from "./routes/sessions.js";
 import { calendarAddressOperations } from "./routes/calendar-addresses.js";
 import { taskOperations } from "./routes/tasks.js";
 import { webhookOperations } from "./routes/webhooks.js";
@@ -16,6 +19,9 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...absenceOperations,
   ...overviewOperations,
+  ...accountOperations,
+  ...ownSessionOperations,
+  ...serviceTokenOperations,
   ...webhookOperations,
   ...calendarAddressOperations,
 ];

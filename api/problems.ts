@@ -1,6 +1,6 @@
 /** Errors as problem details (RFC 9457), in Vietnamese and English: one table from codes to HTTP. */
 import { isNativeError } from "node:util/types";
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import { DomainError, type ErrorCode, type Message } from "../domain/errors.js";
 
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -44,6 +44,12 @@ export interface Problem {
   readonly detail: string;
   readonly messages: Message;
   readonly [fact: string]: unknown;
+}
+
+/** Where an error says how many seconds to wait, so does the answer. */
+export function retryLater(response: Response, facts: Readonly<Record<string, unknown>>): void {
+  const { retryAfter } = facts;
+  if (typeof retryAfter === "number") response.setHeader("Retry-After", String(retryAfter));
 }
 
 export function problemOf(error: unknown, request: Request): Problem {

@@ -11,12 +11,17 @@ import { healthRoutes } from "./health.js";
 import { type Services, mount } from "./operation.js";
 import { operations } from "./operations.js";
 import { localeOf, pageContext, sendPage } from "./pages/context.js";
+import { accountPages } from "./pages/account.js";
+import { accountsPages } from "./pages/accounts.js";
+import { linkPages } from "./pages/link.js";
+import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
 import { programmePages } from "./pages/programmes.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
-import { asDomainError, problemIn, problemOf } from "./problems.js";
+import { asDomainError, problemIn, problemOf, retryLater } from "./problems.js";
+import { knownDevice } from "./known-device.js";
 import { referenceRoutes } from "./reference.js";
 import { sameOrigin } from "./same-origin.js";
 
@@ -26,6 +31,8 @@ export interface ServerSettings {
   readonly log: Logger;
   /** Attempts to sign in, by address and user name, within a quarter of an hour. */
   readonly signInAttempts?: number;
+  /** As express takes it: whose word on a client's address counts. */
+  readonly trustedProxies?: string;
 }
 
 const BODY_BYTES = 200_000;
@@ -34,6 +41,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  app.set("trust proxy", settings.trustedProxies ?? "loopback");
   app.use(securityHeaders(services));
   app.use(compression());
   app.use("/health", healthRoutes(services.db));
@@ -42,7 +50,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.use(sameOrigin);
   app.use("/api", referenceRoutes());
 
-  const attempts = attemptLimit(settings.signInAttempts ?? 20);
+  const attempts = attemptLimit(services, settings.signInAttempts ?? 20);
   app.use("/api/v1", alwaysWhole, express.json({ limit: BODY_BYTES, strict: true }));
   app.post("/api/v1/session", attempts);
   const api = express.Router();
@@ -55,8 +63,19 @@ export function createServer(services: Services, settings: ServerSettings): Expr
 
   app.use(express.urlencoded({ extended: false, limit: BODY_BYTES }));
   app.post("/sign-in", attempts);
+  app.post("/sign-in/code", attempts);
   const pages = express.Router();
-  for (const add of [signInPages, overviewPages, programmePages, taskPages, webhookPages])
+  for (const add of [
+    signInPages,
+    oidcPages,
+    linkPages,
+    accountPages,
+    accountsPages,
+    overviewPages,
+    programmePages,
+    taskPages,
+    webhookPages,
+  ])
     add(pages, services);
   app.use(pages);
   app.use(() => {
@@ -98,8 +117,11 @@ function securityHeaders(services: Services): RequestHandler {
   });
 }
 
-/** Counted by address and user name together, so that nobody can lock another person out. */
-function attemptLimit(limit: number): RequestHandler {
+/**
+ * Counted by address and user name together, so that nobody can lock another person out; where a person has signed in
+ * before, by their browser instead, which may share its address with a whole office.
+ */
+function attemptLimit({ auth, now }: Services, limit: number): RequestHandler {
   return rateLimit({
     windowMs: 15 * 60_000,
     limit,
@@ -108,7 +130,8 @@ function attemptLimit(limit: number): RequestHandler {
     skipSuccessfulRequests: true,
     keyGenerator: (request) => {
       const { username } = (request.body ?? {}) as { username?: unknown };
-      return `${request.ip ?? ""} ${typeof username === "string" ? username.toLowerCase() : ""}`;
+      const name = typeof username === "string" ? username.toLowerCase().slice(0, 64) : "";
+      return `${knownDevice(auth, request, name, now()) ?? request.ip ?? ""} ${name}`;
     },
     validate: { keyGeneratorIpFallback: false },
     handler: () => {
@@ -138,6 +161,7 @@ function problemAnswer(log: Logger): ErrorRequestHandler {
     const problem = problemOf(error, request);
     note(log, error, problem.status, request.originalUrl);
     if (problem.status === 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    retryLater(response, problem);
     response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
 }
@@ -148,7 +172,12 @@ function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    if (asDomainError(error)?.code === "not_signed_in") {
+    const known = asDomainError(error);
+    if (typeof known?.detail["enrol"] === "string") {
+      response.redirect(303, known.detail["enrol"]);
+      return;
+    }
+    if (known?.code === "not_signed_in") {
       const returnTo = request.method === "GET" ? request.originalUrl : (request.get("Referer") ?? "/");
       const path = URL.canParse(returnTo) ? new URL(returnTo).pathname : returnTo;
       response.redirect(303, `/sign-in?returnTo=${encodeURIComponent(path)}`);
@@ -157,6 +186,7 @@ function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
     const problem = problemIn(error, localeOf(request) === "en");
     note(log, error, problem.status, request.originalUrl);
     if (problem.status === 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    retryLater(response, problem);
     const html = problemPage(pageContext(services, request, null), {
       status: problem.status,
       title: problem.title,
@@ -168,7 +198,7 @@ function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
 
 /** Only what is unexpected is an error of ours. */
 function note(log: Logger, error: unknown, status: number, url: string): void {
-  // The secret of a calendar's address is no matter for a log.
+  // The secret of a link, or of a calendar's address, is no matter for a log.
   if (status >= 500)
-    log.error({ err: error, url: url.replace(/^(\/calendar\/).*/, "$1…") }, "request failed");
+    log.error({ err: error, url: url.replace(/^(\/(?:calendar|link)\/).*/, "$1…") }, "request failed");
 }

@@ -1,28 +1,77 @@
-/** The person behind a request. */
+/** The person, or the system, behind a request. */
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request, Response } from "express";
 import { DomainError } from "../domain/errors.js";
 import type { Database } from "../record/database.js";
-import { type SignedIn, actorOf } from "../record/queries/actor.js";
-import type { Auth } from "./auth.js";
+import { type SignedIn, actorOf, serviceActor } from "../record/queries/actor.js";
+import { holderOfToken } from "../record/queries/service-tokens.js";
+import { ADDRESS_HEADER, type Auth } from "./auth.js";
 import { unavailable } from "./problems.js";
 
-/** null where nobody is signed in. */
+/** The log-in and the session through which a person acts. */
+export interface Login {
+  readonly userId: string;
+  readonly sessionToken: string;
+}
+
+export interface Visitor extends SignedIn {
+  /** null: a system with a service token. */
+  readonly login: Login | null;
+}
+
+/** By the session's cookie. null where nobody is signed in. */
 export async function signedIn(
   auth: Auth,
   db: Database,
   request: Request,
   now: Date,
-): Promise<SignedIn | null> {
+): Promise<Visitor | null> {
   if (!request.headers.cookie) return null;
-  const session = await auth.api
-    .getSession({ headers: fromNodeHeaders(request.headers) })
-    .catch(orUnavailable);
-  return session === null ? null : actorOf(db, session.user.id, now);
+  const session = await auth.engine.api.getSession({ headers: headersOf(request) }).catch(orUnavailable);
+  if (session === null) return null;
+  const login = { userId: session.user.id, sessionToken: session.session.token };
+  return { ...(await actorOf(db, login.userId, now)), login };
+}
+
+/** By a service token, where one is sent, or by the cookie. A token that is wrong is not made good by a cookie. */
+export async function callerOf(
+  auth: Auth,
+  db: Database,
+  request: Request,
+  now: Date,
+): Promise<Visitor | null> {
+  const given = request.headers.authorization;
+  if (given === undefined) return signedIn(auth, db, request, now);
+  const token = /^Bearer (ddt_[\w-]{43})$/.exec(given)?.[1];
+  const personId = token === undefined ? null : await holderOfToken(db, token, now);
+  return personId === null ? null : { ...(await serviceActor(db, personId, now)), login: null };
+}
+
+/** What only a person may do with their own account. */
+export function loginOf(visitor: Visitor): Login {
+  if (visitor.login !== null) return visitor.login;
+  throw new DomainError("not_allowed", {
+    vi: "Chỉ người dùng đã đăng nhập mới làm được việc này, không phải hệ thống kết nối.",
+    en: "Only a person who is signed in may do this, not a system with a service token.",
+  });
+}
+
+/** Raises `not_allowed` where the person's role demands a second step that is not enrolled yet. */
+export function demandSecondStep(auth: Auth, visitor: Visitor): void {
+  if (visitor.login === null || visitor.secondStep) return;
+  if (!visitor.roles.some((role) => auth.secondStepRoles.includes(role))) return;
+  throw new DomainError(
+    "not_allowed",
+    {
+      vi: "Vai trò của đồng chí phải bật xác thực hai bước. Hãy mở trang Tài khoản để đăng ký trước.",
+      en: "Your role asks for a second step when signing in. Open the account page and enrol it first.",
+    },
+    { enrol: "/account" },
+  );
 }
 
 /** better-auth says of a database that is away only that something went wrong inside. */
-function orUnavailable(error: unknown): never {
+export function orUnavailable(error: unknown): never {
   throw (error as { status?: unknown }).status === "INTERNAL_SERVER_ERROR" ? unavailable() : error;
 }
 
@@ -33,33 +82,18 @@ export function notSignedIn(): DomainError {
   });
 }
 
-/** Signs in and sets the session's cookie on the response. Raises `not_signed_in` without saying which of the two was wrong. */
-export async function signIn(
-  auth: Auth,
-  request: Request,
-  response: Response,
-  credentials: { readonly username: string; readonly password: string },
-): Promise<void> {
-  const answer = await auth.api.signInUsername({
-    body: credentials,
-    headers: fromNodeHeaders(request.headers),
-    asResponse: true,
-  });
-  if (answer.status >= 500) throw unavailable();
-  if (!answer.ok) {
-    throw new DomainError("not_signed_in", {
-      vi: "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.",
-      en: "The user name or the password is wrong. Check them and try again.",
-    });
-  }
-  passCookies(answer, response);
-}
-
 export async function signOut(auth: Auth, request: Request, response: Response): Promise<void> {
-  const answer = await auth.api.signOut({ headers: fromNodeHeaders(request.headers), asResponse: true });
+  const answer = await auth.engine.api.signOut({ headers: headersOf(request), asResponse: true });
   passCookies(answer, response);
 }
 
-function passCookies(answer: globalThis.Response, response: Response): void {
+/** For better-auth, with the address as the server knows it. */
+export function headersOf(request: Request): Headers {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set(ADDRESS_HEADER, request.ip ?? "");
+  return headers;
+}
+
+export function passCookies(answer: globalThis.Response, response: Response): void {
   for (const cookie of answer.headers.getSetCookie()) response.append("Set-Cookie", cookie);
 }

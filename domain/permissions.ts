@@ -97,6 +97,9 @@ export const generalRights = {
   read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
   read_overview: ["office", "committee", "advising_board", "inspector"],
   read_mails: ["office", "administrator"],
+  manage_accounts: ["administrator"],
+  /** What the administrator did is seen by others. */
+  read_account_events: ["administrator", "office", "inspector"],
   manage_webhooks: ["office", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;

@@ -1,4 +1,5 @@
 /** The one door to all messages: a kind and its facts give a message ready to send. */
+import { type AccountLinkInput, accountLinkMessage } from "./account-link.js";
 import { type AssignmentInput, assignmentMessage } from "./assignment.js";
 import { type CommitteeDigestInput, committeeDigestMessage } from "./committee-digest.js";
 import { type DecisionInput, decisionMessage } from "./decision.js";
@@ -22,6 +23,7 @@ export interface MailInputs {
   readonly escalation: EscalationInput;
   readonly urging: UrgingInput;
   readonly committee_digest: CommitteeDigestInput;
+  readonly account_link: AccountLinkInput;
   readonly journal_seal: JournalSealInput;
 }
 
@@ -37,6 +39,7 @@ const composers: { readonly [K in MailKind]: (input: MailInputs[K]) => Message }
   escalation: escalationMessage,
   urging: urgingMessage,
   committee_digest: committeeDigestMessage,
+  account_link: accountLinkMessage,
   journal_seal: journalSealMessage,
 };
 

@@ -13,6 +13,8 @@ interface Content {
   readonly blocks: readonly Block[];
   /** Completes "Đồng chí nhận được thư này vì …". */
   readonly why: string;
+  /** What the foot says of the links, where it is not that one has to sign in. */
+  readonly links?: string;
 }
 
 export function layOut(letter: Letter, content: Content): Message {
@@ -21,7 +23,7 @@ export function layOut(letter: Letter, content: Content): Message {
   const sender = oneLine(letter.from.name);
   const foot = [
     `${letter.to.name === letter.to.unitName ? "Đơn vị" : "Đồng chí"} nhận được thư này vì ${oneLine(content.why)}.`,
-    "Liên kết trong thư chỉ mở trang; phải đăng nhập mới xem và thao tác được.",
+    content.links ?? "Liên kết trong thư chỉ mở trang; phải đăng nhập mới xem và thao tác được.",
     `Cần trao đổi, xin liên hệ ${sender}: ${oneLine(letter.from.contact)}.`,
   ];
   const text = [salutation, ...content.blocks.map(blockText), sender, `-- \n${foot.join("\n")}`];

@@ -1,10 +1,16 @@
 /** How days, numbers and other people's words are written in a message. */
-import type { Day } from "../domain/day.js";
+import { type Day, dayAt } from "../domain/day.js";
 import { DEADLINE_TIME } from "../domain/lateness.js";
 
 /** `2026-11-24` as Việt Nam writes it, `24/11/2026`. */
 export function formatDay(day: Day): string {
   return day.split("-").reverse().join("/");
+}
+
+/** `09:15 ngày 27/11/2026`, by the clock of Việt Nam. */
+export function formatInstant(instant: Date): string {
+  const time = new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(11, 16);
+  return `${time} ngày ${formatDay(dayAt(instant))}`;
 }
 
 /** `trước 17 giờ ngày 24/11/2026`: the hour at which due dates end. */

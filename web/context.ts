@@ -13,4 +13,4 @@ export interface PageContext {
 }
 
 /** The places of the navigation. */
-export type Place = "overview" | "own" | "all" | "programmes" | "webhooks";
+export type Place = "overview" | "own" | "all" | "programmes" | "webhooks" | "accounts" | "account";

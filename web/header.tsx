@@ -24,7 +24,9 @@ export function Header({ context, text, place }: FrameProps): JSX.Element {
           {actor && (
             <p class="dd-header__who">
               <span class="govuk-visually-hidden">{text.app.signedInAs("")}</span>
-              <strong>{actor.name}</strong>
+              <a class="govuk-link govuk-link--no-visited-state" href="/account">
+                <strong>{actor.name}</strong>
+              </a>
               {context.unitName !== null && <span>{context.unitName}</span>}
             </p>
           )}
@@ -119,6 +121,12 @@ function Navigation({
       href: "/webhooks",
       name: text.webhooks.title,
       shown: holds(actor, generalRights.manage_webhooks),
+    },
+    {
+      at: "accounts",
+      href: "/accounts",
+      name: text.account.all,
+      shown: holds(actor, generalRights.manage_accounts),
     },
   ];
   return (

@@ -38,4 +38,11 @@ export const taskLink = (id: string): string => `/tasks/${encodeURIComponent(id)
 export const evidenceLink = (taskId: string, evidenceId: string): string =>
   `${taskLink(taskId)}/evidence/${encodeURIComponent(evidenceId)}`;
 
+export const accountLink = (id: string): string => `/accounts/${encodeURIComponent(id)}`;
+
+export function accountsLink(q: string, cursor: string | null): string {
+  const search = new URLSearchParams({ ...(q === "" ? {} : { q }), ...(cursor === null ? {} : { cursor }) });
+  return search.size === 0 ? "/accounts" : `/accounts?${search.toString()}`;
+}
+
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;

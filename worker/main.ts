@@ -37,7 +37,11 @@ const worker = await Worker.create({
   activities: {
     ...taskActivities(db, client),
     ...journalActivities(db, config.sealsFile),
-    ...mailActivities(db, relay, { publicUrl: config.publicUrl, contact: config.mail.contact }),
+    ...mailActivities(db, relay, {
+      publicUrl: config.publicUrl,
+      contact: config.mail.contact,
+      secret: config.authSecret,
+    }),
     ...webhookActivities(db, client, openWebhookSender(config.webhooks), config.authSecret),
   },
   // Measured: 40 workflow-task pollers carry 130 rungs a second, the default 98.

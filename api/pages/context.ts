@@ -5,25 +5,8 @@ import type { SignedIn } from "../../record/queries/actor.js";
 import type { PageContext } from "../../web/page.js";
 import type { Locale } from "../../web/text/catalogue.js";
 import type { Services } from "../operation.js";
-import { notSignedIn, signedIn } from "../session.js";
-
-/** Cookies of ours, read by name; the session's own is better-auth's business. */
-export function cookieOf(request: Request, name: string): string | undefined {
-  for (const pair of (request.headers.cookie ?? "").split(";")) {
-    const [key, value] = pair.trim().split("=");
-    if (key === name && value !== undefined) return decoded(value);
-  }
-  return undefined;
-}
-
-/** A cookie that is not ours may hold anything. */
-function decoded(value: string): string | undefined {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
-}
+import { cookieOf } from "../cookies.js";
+import { type Visitor, demandSecondStep, notSignedIn, signedIn } from "../session.js";
 
 export function localeOf(request: Request): Locale {
   return cookieOf(request, "locale") === "en" ? "en" : "vi";
@@ -50,7 +33,14 @@ export function pageContext(
 }
 
 /** The person, or `not_signed_in`, which the pages answer with the sign-in page. */
-export async function personOf(services: Services, request: Request): Promise<SignedIn> {
+export async function personOf(services: Services, request: Request): Promise<Visitor> {
+  const actor = await holderOf(services, request);
+  demandSecondStep(services.auth, actor);
+  return actor;
+}
+
+/** As `personOf`, also before a second step that the role demands is enrolled: for the account page, where it is. */
+export async function holderOf(services: Services, request: Request): Promise<Visitor> {
   const actor = await signedIn(services.auth, services.db, request, services.now());
   if (actor === null) throw notSignedIn();
   persons.set(request, actor);

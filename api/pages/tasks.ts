@@ -16,6 +16,7 @@ import type { PageContext } from "../../web/page.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
 import { actOnTask } from "../act-on-task.js";
+import { cookieOf } from "../cookies.js";
 import { fieldErrors } from "../fields.js";
 import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
@@ -23,7 +24,7 @@ import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
 import { type TaskActDoor, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
-import { cookieOf, freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
+import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
 const SHOWN = 50;
 

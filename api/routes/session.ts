@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { roles } from "../../domain/permissions.js";
 import { operation } from "../operation.js";
-import { signIn, signOut } from "../session.js";
+import { DomainError } from "../../domain/errors.js";
+import { signIn } from "../sign-in.js";
+import { signOut } from "../session.js";
 
 const person = z
   .object({
@@ -22,12 +24,29 @@ export const sessionOperations = [
     id: "signIn",
     tag: "session",
     summary: "Sign in; the answer sets the session's cookie",
-    body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+    body: z.strictObject({
+      username: z.string().min(1).max(64),
+      password: z.string().min(1).max(256),
+      code: z
+        .string()
+        .min(1)
+        .max(64)
+        .optional()
+        .meta({ description: "Of the authenticator, or a recovery code" }),
+    }),
     status: 204,
     open: true,
     problems: ["invalid_input", "not_signed_in", "too_many_attempts"],
-    handle: async ({ auth }, { request, response }, { body }) => {
-      await signIn(auth, request, response, body);
+    handle: async (services, { request, response }, { body }) => {
+      if ((await signIn(services, request, response, body)) === "signed_in") return;
+      throw new DomainError(
+        "not_signed_in",
+        {
+          vi: "Tài khoản bật xác thực hai bước. Hãy gửi lại kèm mã của ứng dụng xác thực.",
+          en: "The account asks for a second step. Send it again with the code of your authenticator.",
+        },
+        { field: "code", secondStep: true },
+      );
     },
   }),
   operation({
@@ -38,6 +57,7 @@ export const sessionOperations = [
     summary: "The person who is signed in",
     status: 200,
     answer: person,
+    beforeSecondStep: true,
     problems: [],
     handle: (_services, { actor }) => {
       const { personId, name, position, unitId, unitName } = actor;
@@ -51,6 +71,7 @@ export const sessionOperations = [
     tag: "session",
     summary: "Sign out",
     status: 204,
+    beforeSecondStep: true,
     problems: [],
     handle: async ({ auth }, { request, response }) => {
       await signOut(auth, request, response);

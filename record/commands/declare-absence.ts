@@ -24,7 +24,8 @@ export async function declareAbsence(db: Database, command: DeclareAbsence): Pro
   if (deputyId === personId || !isUuid(deputyId) || !isUuid(personId)) throw wrongDeputy();
   return db.prisma.$transaction(async (tx) => {
     const memberships = await tx.membership.findMany({
-      where: { personId: { in: [personId, deputyId] }, validTo: null },
+      // A system with a service token is never away, and stands in for nobody.
+      where: { personId: { in: [personId, deputyId] }, validTo: null, person: { kind: "human" } },
       select: { personId: true, unitId: true },
     });
     const unitsOf = (id: string) => memberships.filter((m) => m.personId === id).map((m) => m.unitId);

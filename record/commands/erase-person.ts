@@ -45,7 +45,7 @@ export async function erasePerson(db: Database, command: ErasePerson): Promise<P
     await tx.verification.deleteMany({
       where: { OR: [{ identifier: { in: addresses } }, ...(user === null ? [] : [{ value: user.id }])] },
     });
-    // Sessions and credentials go with it.
+    // Sessions, credentials, links and the second step go with it.
     await tx.user.deleteMany({ where: { personId } });
     await tx.person.update({
       where: { id: personId },
@@ -63,6 +63,8 @@ export async function erasePerson(db: Database, command: ErasePerson): Promise<P
       data: { droppedAt: now },
     });
     await tx.idempotencyKey.deleteMany({ where: { personId } });
+    // Where it is no person but a system.
+    await tx.serviceToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
     await tx.absence.deleteMany({ where: { OR: [{ personId }, { deputyId: personId }] } });
     await writeRegisterEvent(tx, now, {
       kind: "person_erased",

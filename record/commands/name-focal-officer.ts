@@ -19,6 +19,8 @@ export function nameFocalOfficer(
           where: {
             personId,
             unitId: task.parties.leadUnitId,
+            // A system with a service token answers for nothing.
+            person: { kind: "human" },
             validFrom: { lte: date },
             OR: [{ validTo: null }, { validTo: { gte: date } }],
           },

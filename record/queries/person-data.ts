@@ -16,12 +16,12 @@ export async function findPerson(db: Database, idOrUsername: string): Promise<st
   });
 }
 
-/** Without secrets: no password's hash, no session's token. */
+/** Without secrets: no password's hash, no session's token, no authenticator's key. */
 export async function personData(db: Database, personId: string) {
   const of = { where: { personId } };
   const oldest = { orderBy: { id: "asc" } } as const;
   const p = db.prisma;
-  const [person, events, idempotencyKeys] = await Promise.all([
+  const [person, events, accountEvents, idempotencyKeys] = await Promise.all([
     p.person.findUniqueOrThrow({
       where: { id: personId },
       include: {
@@ -29,6 +29,9 @@ export async function personData(db: Database, personId: string) {
           include: {
             sessions: { omit: { token: true } },
             accounts: { select: { providerId: true, accountId: true, createdAt: true, updatedAt: true } },
+            links: { omit: { tokenHash: true }, ...oldest },
+            secondStep: { select: { createdAt: true, confirmedAt: true } },
+            recoveryCodes: { select: { usedAt: true } },
           },
         },
         memberships: { include: { unit: { select: { code: true, name: true } } }, ...oldest },
@@ -48,6 +51,7 @@ export async function personData(db: Database, personId: string) {
         calendarAddresses: { select: { unitId: true, createdAt: true } },
         notices: oldest,
         mails: oldest,
+        serviceToken: { omit: { tokenHash: true, prefix: true } },
       },
     }),
     p.journalEvent.findMany({
@@ -57,11 +61,12 @@ export async function personData(db: Database, personId: string) {
       select: { taskId: true, number: true, kind: true, at: true, actorUnitId: true, detail: true },
       ...oldest,
     }),
+    p.accountEvent.findMany({ where: { OR: [{ personId }, { actorId: personId }] }, ...oldest }),
     p.idempotencyKey.findMany({
       ...of,
       select: { key: true, createdAt: true },
       orderBy: { createdAt: "asc" },
     }),
   ]);
-  return { person, events, idempotencyKeys };
+  return { person, events, accountEvents, idempotencyKeys };
 }

@@ -4,7 +4,11 @@ import { mailActivities } from "../../activities/mails.js";
 import { openRelay } from "../../activities/smtp.js";
 import type { World } from "../world.js";
 
-const settings = { publicUrl: "https://dondoc.example", contact: "vptu@haugiang.example" };
+const settings = {
+  publicUrl: "https://dondoc.example",
+  contact: "vptu@haugiang.example",
+  secret: "a secret of the post, of forty characters.",
+};
 const from = { name: "Đôn Đốc", address: "dondoc@haugiang.example" };
 
 export interface Post {

@@ -183,6 +183,8 @@ describe("rights apart from a task", () => {
     read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
     read_overview: ["office", "committee", "advising_board", "inspector"],
     read_mails: ["office", "administrator"],
+    manage_accounts: ["administrator"],
+    read_account_events: ["administrator", "office", "inspector"],
     manage_webhooks: ["office", "administrator"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];

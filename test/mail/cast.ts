@@ -139,4 +139,11 @@ export const inputs: { readonly [K in MailKind]: MailInputs[K] } = {
     tasks: [task(), task({ leadUnit: "Huyện ủy Vị Thủy", workingDaysLate: 31 }), task({ code: "II.1.2-2" })],
     listUrl,
   },
+  account_link: {
+    ...letter,
+    username: "longmy",
+    linkUrl: "https://dondoc.example/link/mot-lan",
+    validUntil: "2026-11-27T02:15:00Z",
+    firstPassword: true,
+  },
 };

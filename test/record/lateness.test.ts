@@ -5,7 +5,6 @@ import { Calendar } from "../../domain/calendar.js";
 import { addDays, instantAt } from "../../domain/day.js";
 import { DEADLINE_TIME, horizonAt, lateness } from "../../domain/lateness.js";
 import { taskStates } from "../../domain/task.js";
-import { Prisma } from "../../prisma/generated/client.js";
 import { calendarDays } from "../../prisma/seed/register.js";
 import { latenessOf } from "../../record/lateness.js";
 import { type World, freshWorld } from "../world.js";
@@ -45,9 +44,9 @@ test(`SQL and the domain agree on lateness (seed ${String(seed)})`, async () => 
         due_on: one.dueOn,
         reported_at: one.reportedAt?.toISOString() ?? null,
       }));
-      const found = await world.db.prisma.$queryRaw<{ lateness: string }[]>(Prisma.sql`
+      const found = await world.db.prisma.$queryRaw<{ lateness: string }[]>`
         SELECT ${latenessOf(horizon)} AS lateness FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          AS t(number int, state task_state, due_on date, reported_at timestamptz) ORDER BY number`);
+          AS t(number int, state task_state, due_on date, reported_at timestamptz) ORDER BY number`;
       const expected = tasks.map((one) => lateness(one, horizon));
       expect(found.map((row) => row.lateness)).toEqual(expected);
       for (const one of expected) seen.add(one);

@@ -9,6 +9,7 @@ import { cancelTask } from "../../record/commands/cancel-task.js";
 import { commentOnTask } from "../../record/commands/comment-on-task.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { contributeToTask } from "../../record/commands/contribute-to-task.js";
+import { createServiceToken } from "../../record/commands/create-service-token.js";
 import { declareAbsence } from "../../record/commands/declare-absence.js";
 import { nameFocalOfficer } from "../../record/commands/name-focal-officer.js";
 import { reassignTask } from "../../record/commands/reassign-task.js";
@@ -252,6 +253,39 @@ test("while an officer is away the mails reach the deputy", async () => {
   });
   const user = await world.db.prisma.user.findFirstOrThrow({ where: { personId: deputy.personId } });
   expect((await actorOf(world.db, user.id, now)).unitId).toBe(deputy.unitId);
+});
+
+test("a system with a service token is no focal officer and no deputy, and one who has left stands in for nobody", async () => {
+  const taskId = await world.acceptedTask(issuedAt, { dueOn });
+  const [away, deputy] = [world.actor("longmy"), world.actor("longmy.head")];
+  const administrator = world.actor("administrator");
+  const unitId = world.unitId("longmy");
+  await createServiceToken(world.db, {
+    ...{ actor: administrator, now: issuedAt, name: "Phần mềm huyện", unitId, role: "officer" },
+    ...{ expiresAt: instantAt("2027-01-01", "08:00"), prefix: "ddt_0000", tokenHash: "0".repeat(64) },
+  });
+  const { id: system } = await world.db.prisma.person.findFirstOrThrow({ where: { kind: "service" } });
+  await expect(
+    nameFocalOfficer(world.db, { ...by(taskId, "longmy.head"), personId: system }),
+  ).rejects.toMatchObject({ detail: { field: "personId" } });
+  const absence = {
+    actor: away,
+    now,
+    personId: away.personId,
+    from: "2026-03-09",
+    to: "2026-03-13",
+  } as const;
+  await expect(declareAbsence(world.db, { ...absence, deputyId: system })).rejects.toMatchObject({
+    detail: { field: "deputyId" },
+  });
+
+  await declareAbsence(world.db, { ...absence, deputyId: deputy.personId });
+  const user = await world.db.prisma.user.findFirstOrThrow({ where: { personId: deputy.personId } });
+  await world.db.prisma.membership.updateMany({
+    where: { personId: deputy.personId },
+    data: { validTo: new Date("2026-03-09") },
+  });
+  await expect(actorOf(world.db, user.id, now)).rejects.toMatchObject({ code: "not_signed_in" });
 });
 
 describe("in bulk", () => {

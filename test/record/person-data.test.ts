@@ -78,6 +78,7 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "absence.deputy_id",
     "absence.person_id",
     "account.user_id",
+    "account_link.user_id",
     "calendar_address.created_by_id",
     "comment.author_id",
     "evidence.uploaded_by_id",
@@ -88,13 +89,39 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "membership.person_id",
     "notice.person_id",
     "programme.imported_by_id",
+    "recovery_code.user_id",
     "report.reporter_id",
     "report.reviewed_by_id",
+    "second_step.user_id",
+    "service_token.person_id",
     "session.user_id",
     "task.focal_officer_id",
     "webhook.created_by_id",
     "webhook.removed_by_id",
   ]);
+});
+
+test("links, authenticator and recovery codes are told of without their secrets, and go with the log-in", async () => {
+  const { prisma } = world.db;
+  const { id: userId } = await prisma.user.findUniqueOrThrow({ where: { personId } });
+  const expiresAt = on("2026-04-12");
+  await prisma.accountLink.create({ data: { userId, tokenHash: "e3b0c442", createdAt: NOW, expiresAt } });
+  await prisma.secondStep.create({ data: { userId, secret: "e3b0c443", createdAt: NOW, confirmedAt: NOW } });
+  await prisma.recoveryCode.create({ data: { userId, codeHash: "e3b0c444" } });
+  await prisma.accountEvent.create({
+    data: { kind: "second_step_enrolled", personId, actorId: personId, at: NOW },
+  });
+  const { person, accountEvents } = await personData(world.db, personId);
+  expect(person.user).toMatchObject({
+    links: [{ expiresAt, usedAt: null }],
+    secondStep: { confirmedAt: NOW },
+    recoveryCodes: [{ usedAt: null }],
+  });
+  expect(accountEvents.map((event) => event.kind)).toEqual(["second_step_enrolled"]);
+  expect(JSON.stringify(person)).not.toContain("e3b0c44");
+  await erase(false);
+  expect(await tablesWith("e3b0c44")).toEqual([]);
+  expect((await personData(world.db, personId)).accountEvents).toHaveLength(1);
 });
 
 test("a dry run counts and changes nothing", async () => {

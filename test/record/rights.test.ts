@@ -6,7 +6,8 @@ import { type World, freshWorld } from "../world.js";
 import { ISSUED, on } from "./traces.js";
 
 /** Tables of which the application may only read and add to rows. */
-const JOURNAL = ["journal_event", "journal_seal", "journal_seal_head"];
+const JOURNAL = ["journal_event", "journal_seal", "journal_seal_head", "account_event"];
+const columnOf = (table: string) => (table === "account_event" ? "kind" : "hash");
 /** Not the application's business. */
 const CLOSED = ["_prisma_migrations"];
 
@@ -18,6 +19,9 @@ beforeAll(async () => {
   await sealJournal(world.db, on("2026-03-03", "00:10"));
   application = new pg.Client({ connectionString: world.url });
   await application.connect();
+  await application.query(
+    "INSERT INTO account_event (kind, person_id, actor_id, at) SELECT 'link_sent', id, id, now() FROM person LIMIT 1",
+  );
 });
 afterAll(async () => {
   await application.end();
@@ -63,7 +67,7 @@ test("a table of a later migration is the application's to use without a word", 
 
 describe("the application is refused", () => {
   const statements = JOURNAL.flatMap((table) => [
-    `UPDATE ${table} SET hash = ''`,
+    `UPDATE ${table} SET ${columnOf(table)} = ''`,
     `DELETE FROM ${table}`,
     `TRUNCATE ${table}`,
     `ALTER TABLE ${table} DISABLE TRIGGER USER`,
@@ -100,7 +104,9 @@ test("even the owner's slip is stopped, at the seals as at the events", async ()
   const owner = new pg.Client({ connectionString: world.ownerUrl });
   await owner.connect();
   for (const table of JOURNAL) {
-    await expect(owner.query(`UPDATE ${table} SET hash = ''`)).rejects.toMatchObject({ code: "23000" });
+    await expect(owner.query(`UPDATE ${table} SET ${columnOf(table)} = ''`)).rejects.toMatchObject({
+      code: "23000",
+    });
     await expect(owner.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: "23000" });
   }
   await owner.end();

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { ConfigError, readConfig, variables } from "../../config.js";
+import { ConfigError, readConfig, roles, variables } from "../../config.js";
+import { roles as domainRoles } from "../../domain/permissions.js";
 import { root } from "../../stack/root.js";
 
 const complete = {
@@ -75,8 +76,29 @@ test.each([
   ["AUTH_SECRET", "short"],
   ["EVIDENCE_LIMIT_MB", "-1"],
   ["LOG_LEVEL", "loud"],
+  ["TOTP_ROLES", "office,king"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(messageOf({ ...complete, [name]: value })).toMatch(new RegExp(`^  ${name} `, "m"));
+});
+
+test("an issuer is configured as a whole or not at all", () => {
+  const issuer = {
+    OIDC_ISSUER: "https://sso.example.vn",
+    OIDC_CLIENT_ID: "dondoc",
+    OIDC_CLIENT_SECRET: "secret",
+  };
+  expect(readConfig({ ...complete, ...issuer }).oidc).toMatchObject({ clientId: "dondoc", label: "SSO" });
+  expect(readConfig(complete).oidc).toBeUndefined();
+  expect(messageOf({ ...complete, ...issuer, OIDC_CLIENT_SECRET: "" })).toContain("set all three or none");
+});
+
+test("a second step may be demanded of every role that there is, and of no other", () => {
+  expect(roles).toEqual(domainRoles);
+  expect(readConfig({ ...complete, TOTP_ROLES: "office, committee" }).secondStepRoles).toEqual([
+    "office",
+    "committee",
+  ]);
+  expect(readConfig(complete).secondStepRoles).toEqual([]);
 });
 
 test("no message repeats a secret", () => {

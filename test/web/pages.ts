@@ -1,8 +1,13 @@
 /** Every page in its typical states: what the tests go through, and what a person looks at in pictures. */
+import { accountPage, recoveryCodesPage } from "../../web/pages/account.js";
+import { accountsPage, newAccountPage } from "../../web/pages/accounts.js";
+import { linkPage, voidLinkPage } from "../../web/pages/link.js";
+import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
+import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
@@ -11,6 +16,7 @@ import type { PageContext } from "../../web/page.js";
 import type { FormState } from "../../web/task/act-form.js";
 import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
+import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
 
 type Locale = PageContext["locale"];
@@ -51,7 +57,84 @@ const failedCompletion: FormState = {
 
 const officeActs = ["suspend", "cancel", "reassign", "urge", "decide_extension"] as const;
 
+const wrong = { vi: "Mã không đúng. Hãy nhập lại.", en: "The code is wrong. Enter it again." };
+
+function ownAccount(over: Partial<Parameters<typeof accountPage>[1]> = {}) {
+  return (locale: Locale) =>
+    accountPage(cast.contextOf(cast.officer, { locale, path: "/account" }), { ...accounts.own, ...over });
+}
+
+const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
+  "sign-in-elsewhere": (locale) =>
+    signInPage(cast.contextOf(null, { locale }), { returnTo: "/", oidcLabel: "SSO" }),
+  "sign-in-code": (locale) => signInCodePage(cast.contextOf(null, { locale }), { returnTo: "/" }),
+  "sign-in-code-failed": (locale) =>
+    signInCodePage(cast.contextOf(null, { locale }), { returnTo: "/", error: wrong }),
+  link: (locale) =>
+    linkPage(cast.contextOf(null, { locale }), { action: "/link/token", name: "Lan", username: "lan.nt" }),
+  "link-failed": (locale) =>
+    linkPage(cast.contextOf(null, { locale }), {
+      action: "/link/token",
+      name: "Lan",
+      username: "lan.nt",
+      form: { values: {}, errors: { password: wrong, again: wrong } },
+    }),
+  "link-void": (locale) => voidLinkPage(cast.contextOf(null, { locale })),
+  account: ownAccount(),
+  "account-demanded": ownAccount({ secondStep: { kind: "off", demanded: true } }),
+  "account-pending": ownAccount({ secondStep: accounts.pendingStep }),
+  "account-pending-failed": ownAccount({
+    secondStep: accounts.pendingStep,
+    failed: { which: "confirm", values: {}, errors: { code: wrong } },
+  }),
+  "account-two-steps": ownAccount({
+    secondStep: { kind: "on", codesLeft: 8 },
+    failed: { which: "remove", values: {}, errors: { password: wrong } },
+  }),
+  "account-password-failed": ownAccount({
+    failed: { which: "password", values: {}, errors: { password: wrong, fresh: wrong } },
+  }),
+  "recovery-codes": (locale) =>
+    recoveryCodesPage(cast.contextOf(cast.officer, { locale }), [
+      "ABCD-EFGH-JKLM-NPQR",
+      "STUV-WXYZ-2345-6789",
+    ]),
+  accounts: (locale) =>
+    accountsPage(cast.contextOf(accounts.administrator, { locale, path: "/accounts" }), {
+      accounts: [accounts.lan, accounts.closed],
+      q: "lan",
+      cursor: "here",
+      nextCursor: "next",
+    }),
+  "accounts-none": (locale) =>
+    accountsPage(cast.contextOf(accounts.administrator, { locale, path: "/accounts" }), {
+      accounts: [],
+      q: "",
+      cursor: null,
+      nextCursor: null,
+    }),
+  "account-new": (locale) =>
+    newAccountPage(cast.contextOf(accounts.administrator, { locale }), { units: Object.values(cast.units) }),
+  "account-new-failed": (locale) =>
+    newAccountPage(cast.contextOf(accounts.administrator, { locale }), {
+      units: Object.values(cast.units),
+      form: { values: { name: "Lan" }, errors: { username: wrong, unitId: wrong } },
+    }),
+  "account-one": (locale) =>
+    oneAccountPage(cast.contextOf(accounts.administrator, { locale }), {
+      account: accounts.detail,
+      units: Object.values(cast.units),
+    }),
+  "account-one-closed": (locale) =>
+    oneAccountPage(cast.contextOf(accounts.administrator, { locale }), {
+      account: { ...accounts.detail, ...accounts.closed, linkExpiresAt: null, events: [] },
+      units: Object.values(cast.units),
+      form: { values: { position: "Chuyên viên" }, errors: { validFrom: wrong, "": wrong } },
+    }),
+};
+
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
+  ...accountPages,
   "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
   "sign-in-failed": (locale) =>
     signInPage(cast.contextOf(null, { locale }), {

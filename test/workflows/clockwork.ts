@@ -87,7 +87,11 @@ export async function startClockwork({
       activities: {
         ...taskActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
-        ...mailActivities(world.db, relay, { publicUrl: "https://dondoc.example", contact: "0293 000 000" }),
+        ...mailActivities(world.db, relay, {
+          publicUrl: "https://dondoc.example",
+          contact: "0293 000 000",
+          secret: AUTH_SECRET,
+        }),
         ...webhooks,
       },
       maxConcurrentWorkflowTaskExecutions: 10,

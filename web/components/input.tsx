@@ -4,12 +4,15 @@ import { classes } from "./classes.js";
 import { type FieldProps, FieldGroup, describedBy } from "./field.js";
 
 interface InputProps extends FieldProps {
-  readonly type?: "text" | "password" | "date" | "search";
+  readonly type?: "text" | "password" | "date" | "search" | "email";
   readonly suffix?: string | undefined;
-  readonly autocomplete?: "username" | "current-password" | "off" | undefined;
+  readonly autocomplete?:
+    "username" | "current-password" | "new-password" | "one-time-code" | "off" | undefined;
   readonly inputmode?: "numeric" | undefined;
   readonly autocapitalize?: "none";
   readonly min?: string | undefined;
+  /** Shown, and there for password managers to read. */
+  readonly readOnly?: boolean;
 }
 
 export function Input(props: InputProps): JSX.Element {
@@ -27,6 +30,7 @@ export function Input(props: InputProps): JSX.Element {
       autocapitalize={props.autocapitalize}
       inputmode={props.inputmode}
       min={props.min}
+      readOnly={props.readOnly}
       required={props.required}
     />
   );

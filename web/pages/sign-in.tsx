@@ -11,6 +11,8 @@ export interface SignInView {
   readonly error?: Message;
   /** Where to go once signed in: a path of this site. */
   readonly returnTo: string;
+  /** The name of the issuer through which one may sign in too. */
+  readonly oidcLabel?: string | null;
 }
 
 export function signInPage(context: PageContext, view: SignInView): string {
@@ -49,6 +51,14 @@ export function signInPage(context: PageContext, view: SignInView): string {
         />
         <Button>{text.signIn.submit}</Button>
       </form>
+      {view.oidcLabel != null && (
+        <Button
+          href={`/sign-in/oidc?${new URLSearchParams({ returnTo: view.returnTo }).toString()}`}
+          classes="govuk-button--secondary"
+        >
+          {text.account.signIn.oidc(view.oidcLabel)}
+        </Button>
+      )}
       <p class="govuk-body-s">{text.signIn.help}</p>
     </div>
   );

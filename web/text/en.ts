@@ -1,7 +1,9 @@
 /** The words of the pages in English. Names of bodies and documents are data and stay Vietnamese. */
+import { accountEn } from "./account-en.js";
 import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
+  account: accountEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",

@@ -1,5 +1,8 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
+import { accountVi } from "./account-vi.js";
+
 export const vi = {
+  account: accountVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",

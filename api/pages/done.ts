@@ -1,0 +1,26 @@
+/** What was done to an account is said on the next page, once. */
+import type { Request, Response } from "express";
+import type { PageContext } from "../../web/page.js";
+import { textOf } from "../../web/text/catalogue.js";
+import type { accountVi } from "../../web/text/account-vi.js";
+import { cookieOf, dropCookie, keepCookie } from "../cookies.js";
+import type { Services } from "../operation.js";
+import { localeOf } from "./context.js";
+
+type Done = keyof typeof accountVi.done;
+
+const COOKIE = "dondoc.done";
+const KEPT_MS = 60_000;
+
+export function leaveDone({ auth }: Services, response: Response, done: Done): void {
+  keepCookie(auth, response, COOKIE, done, KEPT_MS);
+}
+
+export function takeDone({ auth }: Services, request: Request, response: Response): PageContext["notice"] {
+  const words: Readonly<Record<string, string>> = textOf(localeOf(request)).account.done;
+  const done = cookieOf(request, COOKIE);
+  if (done === undefined) return undefined;
+  dropCookie(auth, response, COOKIE);
+  const text = Object.hasOwn(words, done) ? words[done] : undefined;
+  return text === undefined ? undefined : { kind: "success", text };
+}

@@ -1,0 +1,93 @@
+/** Mails a one-time link that sets a password; the links sent before it are void. */
+import { v7 as uuidv7 } from "uuid";
+import { DomainError } from "../../domain/errors.js";
+import { demandGeneral } from "../../domain/permissions.js";
+import { type AccountCommand, lockAccount, writeAccountEvent } from "../account-row.js";
+import { insertRows } from "../bulk.js";
+import type { Database, Transaction } from "../database.js";
+import { answerGiven, keepAnswer } from "../idempotency.js";
+import { hashOfToken, linkToken } from "../link-token.js";
+
+export const LINK_HOURS = 72;
+
+export interface LinkSent {
+  readonly accountId: string;
+  readonly address: string;
+  /** ISO 8601: an answer that is given again comes out of the record as text. */
+  readonly expiresAt: string;
+}
+
+export async function sendAccountLink(
+  db: Database,
+  secret: string,
+  command: AccountCommand,
+): Promise<LinkSent> {
+  demandGeneral(command.actor, "manage_accounts");
+  return db.prisma.$transaction(async (tx) => {
+    const account = await lockAccount(tx, command.accountId);
+    const given = await answerGiven<LinkSent>(tx, command);
+    if (given !== null) return given;
+    if (account.disabledAt !== null) {
+      throw new DomainError("conflict", {
+        vi: "Tài khoản đang bị khóa. Hãy mở khóa trước khi gửi liên kết.",
+        en: "The account is disabled. Enable it before you send a link.",
+      });
+    }
+    if (account.email === null) {
+      throw new DomainError(
+        "conflict",
+        {
+          vi: "Tài khoản chưa có địa chỉ thư nên không gửi được liên kết.",
+          en: "The account has no mail address, so no link can be sent.",
+        },
+        { field: "email" },
+      );
+    }
+    return writeLink(tx, db, secret, { ...account, email: account.email }, command);
+  });
+}
+
+/** In the transaction of the caller, which holds the account. */
+export async function writeLink(
+  tx: Transaction,
+  db: Database,
+  secret: string,
+  account: { readonly userId: string; readonly personId: string; readonly email: string },
+  command: Pick<AccountCommand, "actor" | "now" | "idempotency">,
+): Promise<LinkSent> {
+  const { actor, now } = command;
+  const id = uuidv7();
+  const mailId = uuidv7();
+  const expiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000);
+  await tx.accountLink.updateMany({
+    where: { userId: account.userId, usedAt: null, withdrawnAt: null },
+    data: { withdrawnAt: now },
+  });
+  await insertRows(tx, "mail", [
+    {
+      id: mailId,
+      kind: "account_link",
+      person_id: account.personId,
+      address: account.email,
+      message_id: `<account_link.${mailId}@${db.mailDomain}>`,
+      state: "pending",
+      attempts: 0,
+      written_at: now,
+      not_before: now,
+    },
+  ]);
+  await insertRows(tx, "account_link", [
+    {
+      id,
+      user_id: account.userId,
+      token_hash: hashOfToken(linkToken(secret, id)),
+      mail_id: mailId,
+      created_at: now,
+      expires_at: expiresAt,
+    },
+  ]);
+  await writeAccountEvent(tx, { kind: "link_sent", personId: account.personId, actor, now });
+  const sent = { accountId: account.personId, address: account.email, expiresAt: expiresAt.toISOString() };
+  await keepAnswer(tx, command, sent);
+  return sent;
+}
