@@ -1,14 +1,13 @@
 /** What workflows have done to tasks: thin, idempotent doors to the record. */
 import { ApplicationFailure, heartbeat } from "@temporalio/activity";
 import type { Client } from "@temporalio/client";
-import { WorkflowIdReusePolicy } from "@temporalio/common";
 import { DomainError } from "../domain/errors.js";
 import { conductTask } from "../record/commands/conduct-task.js";
 import { markConducted } from "../record/commands/mark-conducted.js";
 import { openOccurrences } from "../record/commands/open-occurrences.js";
 import type { Database } from "../record/database.js";
 import { type LaggingTask, countRungsDue, laggingTasks } from "../record/queries/lagging-tasks.js";
-import { PLAN_CHANGED, type Plan, TASK_QUEUE, assignedTaskId, workflowNames } from "../workflows/contract.js";
+import { type Plan, assignedTaskSignal, workflowNames } from "../workflows/contract.js";
 
 /** `now` is the workflow's own, in milliseconds since 1970: Temporal's clock decides what is due, and tests move it. */
 export interface TaskActivities {
@@ -47,15 +46,8 @@ export function taskActivities(db: Database, client: Client): TaskActivities {
 }
 
 /** Tells a task's workflow of its plan, and starts one where none runs. */
-export async function signalTask(client: Client, { taskId, plan }: LaggingTask): Promise<void> {
-  await client.workflow.signalWithStart(workflowNames.assignedTask, {
-    workflowId: assignedTaskId(taskId),
-    taskQueue: TASK_QUEUE,
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    args: [{ taskId, plan }],
-    signal: PLAN_CHANGED,
-    signalArgs: [plan],
-  });
+export async function signalTask(client: Client, task: LaggingTask): Promise<void> {
+  await client.workflow.signalWithStart(workflowNames.assignedTask, assignedTaskSignal(task));
 }
 
 /** What the rules refuse will be refused again: no retry. */

@@ -1,13 +1,12 @@
 /** Events out: a webhook's due deliveries are sent, and workflows are told where something waits. */
 import { heartbeat } from "@temporalio/activity";
 import type { Client } from "@temporalio/client";
-import { WorkflowIdReusePolicy } from "@temporalio/common";
 import { claimDeliveries } from "../record/commands/claim-deliveries.js";
 import { settleDelivery } from "../record/commands/settle-delivery.js";
 import type { Database } from "../record/database.js";
 import { dueWebhooks, nextDeliveryAt } from "../record/queries/due-webhooks.js";
 import { webhookSecret } from "../record/webhook-secret.js";
-import { DELIVERY_DUE, TASK_QUEUE, webhookDeliveryId, workflowNames } from "../workflows/contract.js";
+import { webhookDeliverySignal, workflowNames } from "../workflows/contract.js";
 import type { WebhookSender } from "./webhook-sender.js";
 
 /** `now` is the workflow's own, in milliseconds since 1970. */
@@ -59,12 +58,5 @@ export function webhookActivities(
 }
 
 async function signalWebhook(client: Client, webhookId: string): Promise<void> {
-  await client.workflow.signalWithStart(workflowNames.webhookDelivery, {
-    workflowId: webhookDeliveryId(webhookId),
-    taskQueue: TASK_QUEUE,
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    args: [{ webhookId }],
-    signal: DELIVERY_DUE,
-    signalArgs: [],
-  });
+  await client.workflow.signalWithStart(workflowNames.webhookDelivery, webhookDeliverySignal(webhookId));
 }

@@ -1,14 +1,7 @@
 /** After a commit: a workflow whose next rung has come earlier is told at once, best effort. The sweep mends what fails here. */
 import type { Client } from "@temporalio/client";
 import type { Logger } from "pino";
-import {
-  DELIVERY_DUE,
-  PLAN_CHANGED,
-  TASK_QUEUE,
-  assignedTaskId,
-  webhookDeliveryId,
-  workflowNames,
-} from "../workflows/contract.js";
+import { assignedTaskSignal, webhookDeliverySignal, workflowNames } from "../workflows/contract.js";
 import type { TaskChanged } from "../record/change-task.js";
 import { markConducted } from "../record/commands/mark-conducted.js";
 import type { Database } from "../record/database.js";
@@ -47,23 +40,11 @@ export function openPoker(db: Database, client: Client, log: Logger): Poker {
   }
 
   async function wake(webhookId: string): Promise<void> {
-    await client.workflow.signalWithStart(workflowNames.webhookDelivery, {
-      workflowId: webhookDeliveryId(webhookId),
-      taskQueue: TASK_QUEUE,
-      args: [{ webhookId }],
-      signal: DELIVERY_DUE,
-      signalArgs: [],
-    });
+    await client.workflow.signalWithStart(workflowNames.webhookDelivery, webhookDeliverySignal(webhookId));
   }
 
   async function tell(taskId: string, plan: NonNullable<TaskChanged["poke"]>): Promise<void> {
-    await client.workflow.signalWithStart(workflowNames.assignedTask, {
-      workflowId: assignedTaskId(taskId),
-      taskQueue: TASK_QUEUE,
-      args: [{ taskId, plan }],
-      signal: PLAN_CHANGED,
-      signalArgs: [plan],
-    });
+    await client.workflow.signalWithStart(workflowNames.assignedTask, assignedTaskSignal({ taskId, plan }));
     await markConducted(db, [{ taskId, plan }]);
   }
 }

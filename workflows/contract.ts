@@ -1,5 +1,7 @@
 /** What the api, the worker and the workflows agree on: ids, queue, signals. The only file of this folder that others import. */
 
+import type { WorkflowIdReusePolicy } from "@temporalio/common";
+
 export const TASK_QUEUE = "dondoc";
 
 /** What a task's workflow has to know: the version it stems from, and when to wake. Ids and times, never texts. */
@@ -39,11 +41,36 @@ export function assignedTaskId(taskId: string): string {
   return `task-${taskId}`;
 }
 
+/** How a client tells a task's workflow of its plan, and starts one where none runs. */
+export function assignedTaskSignal({ taskId, plan }: AssignedTaskInput) {
+  const input: AssignedTaskInput = { taskId, plan };
+  return {
+    workflowId: assignedTaskId(taskId),
+    taskQueue: TASK_QUEUE,
+    workflowIdReusePolicy: "ALLOW_DUPLICATE" as const satisfies WorkflowIdReusePolicy,
+    args: [input],
+    signal: PLAN_CHANGED,
+    signalArgs: [plan],
+  };
+}
+
 /** The signal by which a webhook's workflow learns that there is something to send now. */
 export const DELIVERY_DUE = "deliveryDue";
 
 export function webhookDeliveryId(webhookId: string): string {
   return `webhook-${webhookId}`;
+}
+
+/** How a client wakes a webhook's workflow, and starts one where none runs. */
+export function webhookDeliverySignal(webhookId: string) {
+  return {
+    workflowId: webhookDeliveryId(webhookId),
+    taskQueue: TASK_QUEUE,
+    workflowIdReusePolicy: "ALLOW_DUPLICATE" as const satisfies WorkflowIdReusePolicy,
+    args: [{ webhookId }],
+    signal: DELIVERY_DUE,
+    signalArgs: [],
+  };
 }
 
 export const scheduleIds = { sweep: "sweep", mailRound: "mail-round", sealJournal: "seal-journal" } as const;

@@ -1,6 +1,7 @@
 /** The office or the Standing Committee drops a task. */
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { withdrawExtensionRequest } from "../extensions.js";
 
 export function cancelTask(
   db: Database,
@@ -8,10 +9,7 @@ export function cancelTask(
 ): Promise<TaskChanged> {
   const { now, reason } = command;
   return changeTask(db, command, "cancel", async (tx, task) => {
-    await tx.extensionRequest.updateMany({
-      where: { taskId: task.row.id, state: "pending" },
-      data: { state: "withdrawn" },
-    });
+    await withdrawExtensionRequest(tx, task.row.id);
     return {
       patch: { closedAt: now, extensionRequestedAt: null },
       detail: { reason },

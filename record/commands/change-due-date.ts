@@ -5,6 +5,7 @@ import { DomainError } from "../../domain/errors.js";
 import { calendarAt } from "../calendar.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { withdrawExtensionRequest } from "../extensions.js";
 import { datePassed } from "./return-task.js";
 
 export interface NewDueDate {
@@ -24,10 +25,7 @@ export async function changeDueDate(db: Database, command: TaskCommand & NewDueD
       (shiftWorkingDays === null ? null : calendar.addWorkingDays(task.clock.dueOn, shiftWorkingDays));
     if (dueOn === null) throw noNewDate();
     if (now >= deadline(dueOn)) throw datePassed(dueOn);
-    await tx.extensionRequest.updateMany({
-      where: { taskId: task.row.id, state: "pending" },
-      data: { state: "withdrawn" },
-    });
+    await withdrawExtensionRequest(tx, task.row.id);
     return {
       patch: {
         dueOn,

@@ -45,8 +45,10 @@ export async function issueProgramme(
       const errors = check(command.assignments, drafts, units);
       if (errors.length > 0) throw rejected(errors);
 
+      // By section: a programme of ten thousand rows must not walk through its instructions for each.
+      const bySection = new Map(drafts.map((draft) => [draft.section, draft]));
       const tasks = command.assignments.flatMap((row, position) =>
-        tasksOf(row, position, drafts, units, now),
+        tasksOf(row, position, bySection, units, now),
       );
       await writeNewTasks(
         tx,
@@ -163,11 +165,11 @@ function unknown(row: number, column: string, value: string): RowError {
 function tasksOf(
   row: Assignment,
   position: number,
-  drafts: readonly DraftTask[],
+  drafts: ReadonlyMap<string, DraftTask>,
   units: ReadonlyMap<string, string>,
   now: Date,
 ): NewTask[] {
-  const draft = drafts.find((d) => d.section === row.section);
+  const draft = drafts.get(row.section);
   if (draft === undefined) return []; // refused by `check`
   const idOf = (code: string) => units.get(code) ?? "";
   const task: NewTask = {

@@ -3,6 +3,7 @@ import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { withdrawExtensionRequest } from "../extensions.js";
 import { unitsInForce } from "../units-of-task.js";
 
 export function reassignTask(
@@ -14,10 +15,7 @@ export function reassignTask(
     if (leadUnitId === task.parties.leadUnitId) throw sameLead();
     await unitsInForce(tx, [leadUnitId], dayAt(now), "leadUnitId");
     await tx.taskUnit.deleteMany({ where: { taskId: task.row.id, unitId: leadUnitId } });
-    await tx.extensionRequest.updateMany({
-      where: { taskId: task.row.id, state: "pending" },
-      data: { state: "withdrawn" },
-    });
+    await withdrawExtensionRequest(tx, task.row.id);
     await tx.report.updateMany({
       where: { taskId: task.row.id, kind: "completion", state: "submitted" },
       data: { state: "withdrawn" },

@@ -4,6 +4,7 @@ import { type MissingProof, missingProof } from "../../domain/evidence.js";
 import { closedStates } from "../../domain/task.js";
 import { type TaskChanged, changeTask } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
+import { withdrawExtensionRequest } from "../extensions.js";
 import {
   type ReportCommand,
   type SaidOfEvidence,
@@ -27,10 +28,7 @@ export function reportCompletion(
       progress: 100,
       said,
     });
-    await tx.extensionRequest.updateMany({
-      where: { taskId: task.row.id, state: "pending" },
-      data: { state: "withdrawn" },
-    });
+    await withdrawExtensionRequest(tx, task.row.id);
     return {
       patch: { reportedAt: command.now, lastHeardAt: command.now, progress: 100, extensionRequestedAt: null },
       detail: { reportId, evidence: evidenceDetail(command.evidence) },

@@ -2,6 +2,7 @@
 import { type Day, dayAt } from "../../domain/day.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { withdrawExtensionRequest } from "../extensions.js";
 import { datePassed } from "./return-task.js";
 
 export function suspendTask(
@@ -11,10 +12,7 @@ export function suspendTask(
   const { now, until, reason } = command;
   return changeTask(db, command, "suspend", async (tx, task) => {
     if (until <= dayAt(now)) throw datePassed(until);
-    await tx.extensionRequest.updateMany({
-      where: { taskId: task.row.id, state: "pending" },
-      data: { state: "withdrawn" },
-    });
+    await withdrawExtensionRequest(tx, task.row.id);
     return {
       patch: { suspendedAt: now, suspendedUntil: until, dueSetAt: now, extensionRequestedAt: null },
       detail: { until, reason },
