@@ -6,9 +6,11 @@ import { type MailOutcome, settleMail } from "../record/commands/settle-mail.js"
 import { calendarAt } from "../record/calendar.js";
 import type { Database } from "../record/database.js";
 import { outgoingLinks } from "../record/queries/account-links.js";
+import { announcementsOfMails } from "../record/queries/announcements.js";
 import { outgoingNotices, recipientsOf } from "../record/queries/outgoing.js";
 import { sealsOfMails } from "../record/queries/seals.js";
 import { linkMessageOf } from "./account-mail.js";
+import { announcementMessageOf } from "./announcement-mail.js";
 import { messageOf, sealMessageOf } from "./mail-input.js";
 import type { Relay } from "./smtp.js";
 
@@ -45,6 +47,7 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
         const notices = await outgoingNotices(db, mailIds, now());
         const links = await outgoingLinks(db, linkMailIds(mails), now());
         const seals = await sealsOfMails(db, mailIds);
+        const announcements = await announcementsOfMails(db, mailIds);
         const recipients = await recipientsOf(
           db,
           mails.map((mail) => mail.personId),
@@ -56,11 +59,13 @@ export function mailActivities(db: Database, relay: Relay, settings: MailSetting
             const recipient = recipients.get(mail.personId);
             const link = links.find((each) => each.mailId === mail.id);
             const seal = seals.get(mail.id);
+            const announcement = announcements.get(mail.id);
             const message = () => {
               if (recipient === undefined) return null;
               const context = { recipient, now: now(), calendar, ...settings };
               if (link !== undefined) return linkMessageOf(link, context);
               if (seal !== undefined) return sealMessageOf(seal, context);
+              if (announcement !== undefined) return announcementMessageOf(announcement, context);
               return own.length === 0 ? null : messageOf(mail.kind, own, context);
             };
             const written = message();

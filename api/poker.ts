@@ -1,7 +1,7 @@
 /** After a commit: a workflow whose next rung has come earlier is told at once, best effort. The sweep mends what fails here. */
 import type { Client } from "@temporalio/client";
 import type { Logger } from "pino";
-import { assignedTaskSignal, webhookDeliverySignal, workflowNames } from "../workflows/contract.js";
+import { planSignal, processWorkflows, webhookDeliverySignal, workflowNames } from "../workflows/contract.js";
 import type { TaskChanged } from "../record/change-task.js";
 import { markConducted } from "../record/commands/mark-conducted.js";
 import type { Database } from "../record/database.js";
@@ -44,8 +44,9 @@ export function openPoker(db: Database, client: Client, log: Logger): Poker {
   }
 
   async function tell(taskId: string, plan: NonNullable<TaskChanged["poke"]>): Promise<void> {
-    await client.workflow.signalWithStart(workflowNames.assignedTask, assignedTaskSignal({ taskId, plan }));
-    await markConducted(db, [{ taskId, plan }]);
+    const planned = { id: taskId, plan };
+    await client.workflow.signalWithStart(processWorkflows.task, planSignal("task", planned));
+    await markConducted(db, "task", [planned]);
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { latenesses } from "../domain/lateness.js";
 import { acts } from "../domain/transitions.js";
-import { taskStates } from "../domain/task.js";
+import { taskPurposes, taskStates } from "../domain/task.js";
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -26,6 +26,7 @@ const summaryShape = {
   programme: programmeRef,
   leadUnit: unitRef,
   kind: z.enum(["dated", "recurring", "continuous"]),
+  purpose: z.enum(taskPurposes),
   period: z.string().nullable(),
   state: z.enum(taskStates),
   lateness: z.enum(latenesses),

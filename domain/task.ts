@@ -24,6 +24,17 @@ export function isClosed(state: TaskState): boolean {
 /** `recurring` is the series; each of its occurrences is a task of kind `dated`. */
 export type TaskKind = "dated" | "recurring" | "continuous";
 
+/**
+ * What a task is there for. Ladder, acts, journal and notices are the same for all; the counting line counts instructions.
+ */
+export const taskPurposes = [
+  "instruction", // nhiệm vụ của chương trình
+  "acknowledgement", // tiếp nhận, quán triệt chương trình
+  "submission", // báo cáo gửi kỳ sơ kết, tổng kết
+  "figure", // số liệu của chỉ tiêu
+] as const;
+export type TaskPurpose = (typeof taskPurposes)[number];
+
 /** The facts about a task that the ladder and lateness need; a record query or a test gives them. */
 export interface TaskClock {
   readonly id: string;

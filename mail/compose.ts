@@ -1,5 +1,6 @@
 /** The one door to all messages: a kind and its facts give a message ready to send. */
 import { type AccountLinkInput, accountLinkMessage } from "./account-link.js";
+import { type AnnouncementInput, announcementMessage } from "./announcement.js";
 import { type AssignmentInput, assignmentMessage } from "./assignment.js";
 import { type CommitteeDigestInput, committeeDigestMessage } from "./committee-digest.js";
 import { type DecisionInput, decisionMessage } from "./decision.js";
@@ -25,6 +26,7 @@ export interface MailInputs {
   readonly committee_digest: CommitteeDigestInput;
   readonly account_link: AccountLinkInput;
   readonly journal_seal: JournalSealInput;
+  readonly announcement: AnnouncementInput;
 }
 
 export type MailKind = keyof MailInputs;
@@ -41,6 +43,7 @@ const composers: { readonly [K in MailKind]: (input: MailInputs[K]) => Message }
   committee_digest: committeeDigestMessage,
   account_link: accountLinkMessage,
   journal_seal: journalSealMessage,
+  announcement: announcementMessage,
 };
 
 export function compose<K extends MailKind>(kind: K, input: MailInputs[K]): Message {

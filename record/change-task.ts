@@ -8,6 +8,7 @@ import { type Day, dayAt } from "../domain/day.js";
 import { DomainError } from "../domain/errors.js";
 import { standing } from "../domain/ladder.js";
 import { type Actor, demand, taskNotFound } from "../domain/permissions.js";
+import type { Plan } from "../domain/process.js";
 import { defaultPolicy } from "../domain/policy.js";
 import type { TaskClock, TaskState } from "../domain/task.js";
 import { type Act, transit, transitions } from "../domain/transitions.js";
@@ -68,13 +69,6 @@ export interface Change {
   readonly involved?: Partial<Involved>;
   /** A rung leaves the version as it is: a reminder must not make a half-written report stale. */
   readonly sameVersion?: true;
-}
-
-/** What its workflow has to know of a task. */
-export interface Plan {
-  readonly version: number;
-  /** Milliseconds since 1970; null: nothing ahead. */
-  readonly nextRungAt: number | null;
 }
 
 export interface TaskChanged {

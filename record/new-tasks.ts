@@ -6,7 +6,7 @@ import { type Day, dayAt } from "../domain/day.js";
 import { standing } from "../domain/ladder.js";
 import { type Policy, defaultPolicy } from "../domain/policy.js";
 import type { Recurrence } from "../domain/recurrence.js";
-import type { TaskClock, TaskKind } from "../domain/task.js";
+import type { TaskClock, TaskKind, TaskPurpose } from "../domain/task.js";
 import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
 import { directoryOf } from "./directory.js";
@@ -26,6 +26,11 @@ export interface NewTask {
   readonly product: string | null;
   readonly evidence: EvidenceKind;
   readonly kind: TaskKind;
+  readonly purpose: TaskPurpose;
+  /** Of a submission. */
+  readonly cycleId?: string;
+  /** Of a figure. */
+  readonly targetId?: string;
   readonly recurrence: Recurrence | null;
   readonly dueOn: Day | null;
   readonly dueText: string | null;
@@ -93,6 +98,9 @@ export async function writeNewTasks(
       product: task.product,
       evidence_kind: task.evidence,
       kind: task.kind,
+      purpose: task.purpose,
+      cycle_id: task.cycleId ?? null,
+      target_id: task.targetId ?? null,
       recurrence: task.recurrence,
       source_start: task.source.start,
       source_end: task.source.end,

@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
+import { processActivities } from "../activities/processes.js";
 import { taskActivities } from "../activities/tasks.js";
 import { openWebhookSender } from "../activities/webhook-sender.js";
 import { webhookActivities } from "../activities/webhooks.js";
@@ -35,7 +36,8 @@ const worker = await Worker.create({
   taskQueue: TASK_QUEUE,
   workflowBundle: { codePath: fileURLToPath(new URL("workflow-bundle.js", import.meta.url)) },
   activities: {
-    ...taskActivities(db, client),
+    ...taskActivities(db),
+    ...processActivities(db, client),
     ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {
       publicUrl: config.publicUrl,

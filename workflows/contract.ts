@@ -1,20 +1,12 @@
 /** What the api, the worker and the workflows agree on: ids, queue, signals. The only file of this folder that others import. */
 
 import type { WorkflowIdReusePolicy } from "@temporalio/common";
+import type { Planned, ProcessKind } from "../domain/process.js";
 
 export const TASK_QUEUE = "dondoc";
 
-/** What a task's workflow has to know: the version it stems from, and when to wake. Ids and times, never texts. */
-export interface Plan {
-  readonly version: number;
-  /** Milliseconds since 1970; null: nothing ahead, the workflow ends. */
-  readonly nextRungAt: number | null;
-}
-
-export interface AssignedTaskInput {
-  readonly taskId: string;
-  readonly plan: Plan;
-}
+/** What a workflow that keeps the time of a row is started with. */
+export type ProcessInput = Planned;
 
 export interface MailRoundInput {
   /** Goes out on a day off too: asked for by a person, or at the first start of the example. */
@@ -34,23 +26,27 @@ export const workflowNames = {
   sealJournal: "sealJournal",
 } as const;
 
-/** The signal by which a task's workflow learns of an earlier rung. */
+/** The workflow that keeps the time of each process. */
+export const processWorkflows: Readonly<Record<ProcessKind, string>> = {
+  task: workflowNames.assignedTask,
+};
+
+/** The signal by which a workflow learns of an earlier rung. */
 export const PLAN_CHANGED = "planChanged";
 
-export function assignedTaskId(taskId: string): string {
-  return `task-${taskId}`;
+export function processId(kind: ProcessKind, id: string): string {
+  return `${kind}-${id}`;
 }
 
-/** How a client tells a task's workflow of its plan, and starts one where none runs. */
-export function assignedTaskSignal({ taskId, plan }: AssignedTaskInput) {
-  const input: AssignedTaskInput = { taskId, plan };
+/** How a client tells a workflow of its plan, and starts one where none runs. */
+export function planSignal(kind: ProcessKind, input: ProcessInput) {
   return {
-    workflowId: assignedTaskId(taskId),
+    workflowId: processId(kind, input.id),
     taskQueue: TASK_QUEUE,
     workflowIdReusePolicy: "ALLOW_DUPLICATE" as const satisfies WorkflowIdReusePolicy,
     args: [input],
     signal: PLAN_CHANGED,
-    signalArgs: [plan],
+    signalArgs: [input.plan],
   };
 }
 

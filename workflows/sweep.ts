@@ -1,10 +1,10 @@
 /** Each minute: workflows that lag behind the record are told, mails and events that wait are sent. The one mechanism of repair. */
 import { proxyActivities } from "@temporalio/workflow";
 import type { MailActivities } from "../activities/mails.js";
-import type { TaskActivities } from "../activities/tasks.js";
+import type { ProcessActivities } from "../activities/processes.js";
 import type { WebhookActivities } from "../activities/webhooks.js";
 
-const { signalLaggingTasks } = proxyActivities<TaskActivities>({
+const { signalLagging } = proxyActivities<ProcessActivities>({
   startToCloseTimeout: "10m",
   heartbeatTimeout: "1m",
   retry: { maximumAttempts: 3 },
@@ -24,7 +24,7 @@ const { signalDueWebhooks } = proxyActivities<WebhookActivities>({
 export async function sweep(): Promise<void> {
   // Side by side: a slow relay delays no workflow, and one failure does not stop the other.
   const ends = await Promise.allSettled([
-    signalLaggingTasks(),
+    signalLagging(),
     sendWaitingMails(Date.now()),
     signalDueWebhooks(Date.now()),
   ]);

@@ -184,6 +184,7 @@ function tasksOf(
     product: row.product,
     evidence: row.evidence,
     kind: row.kind,
+    purpose: "instruction",
     recurrence: row.recurrence,
     dueOn: row.dueOn,
     dueText: draft.dueText,

@@ -78,6 +78,7 @@ function seriesOf(task: {
     product: task.product,
     evidence: task.evidenceKind,
     kind: task.kind,
+    purpose: "instruction",
     recurrence: task.recurrence,
     dueOn: null,
     dueText: task.dueText,

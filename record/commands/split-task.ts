@@ -43,6 +43,7 @@ export async function splitTask(
       product: whole.product,
       evidence: whole.evidenceKind,
       kind: whole.kind,
+      purpose: "instruction" as const,
       recurrence: null,
       dueOn: part.dueOn ?? (whole.dueOn === null ? null : dayFrom(whole.dueOn)),
       dueText: whole.dueText,

@@ -12,7 +12,7 @@ export interface CountRow {
   readonly not_accepted: number;
 }
 
-/** Aggregates over rows that have `state` and `lateness`; series and cancelled tasks are left out by `counted`. */
+/** Aggregates over rows that have `state` and `lateness`; series, cancelled tasks and what is no instruction are left out by `counted`. */
 export const countColumns = Prisma.sql`
   count(*)::int AS total,
   count(*) FILTER (WHERE lateness = 'on_time' OR (state = 'completed' AND lateness = 'no_deadline'))::int AS completed_on_time,
@@ -22,7 +22,7 @@ export const countColumns = Prisma.sql`
   count(*) FILTER (WHERE state = 'awaiting_review')::int AS awaiting_review,
   count(*) FILTER (WHERE state = 'assigned')::int AS not_accepted`;
 
-export const counted = Prisma.sql`t.kind <> 'recurring' AND t.state <> 'cancelled'`;
+export const counted = Prisma.sql`t.kind <> 'recurring' AND t.state <> 'cancelled' AND t.purpose = 'instruction'`;
 
 export function countsOf(row: CountRow | undefined): Counts {
   const total = row?.total ?? 0;

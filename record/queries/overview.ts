@@ -120,7 +120,7 @@ function escalatedTasks(db: Database, actor: Actor, lateness: Prisma.Sql): Promi
       (SELECT e.text FROM explanation e WHERE e.task_id = t.id AND e.given_at IS NOT NULL
         ORDER BY e.given_at DESC LIMIT 1) AS explanation
     FROM ${summaryTables}
-    WHERE ${counted} AND ${visible(actor)} AND t.escalated_at IS NOT NULL AND t.state NOT IN ('completed', 'suspended')
+    WHERE ${visible(actor)} AND t.escalated_at IS NOT NULL AND t.state NOT IN ('completed', 'cancelled', 'suspended')
     ORDER BY level, t.due_on, t.id
     LIMIT ${ESCALATED_SHOWN}`;
 }

@@ -73,7 +73,7 @@ export async function readProgramme(
   const [rows, [count]] = await Promise.all([
     db.prisma.$queryRaw<SummaryRow[]>`
       SELECT ${summaryColumns}, ${lateness} AS lateness FROM ${summaryTables}
-      WHERE ${inProgramme} AND t.kind <> 'recurring' ORDER BY t.position, t.due_on`,
+      WHERE ${inProgramme} AND t.kind <> 'recurring' AND t.purpose = 'instruction' ORDER BY t.position, t.due_on`,
     db.prisma.$queryRaw<CountRow[]>`
       SELECT ${countColumns} FROM (
         SELECT t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${inProgramme}) s`,

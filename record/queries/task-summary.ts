@@ -2,7 +2,7 @@
 import type { Calendar } from "../../domain/calendar.js";
 import { type Lateness, workingDays } from "../../domain/lateness.js";
 import { type Actor, allowedActions } from "../../domain/permissions.js";
-import type { TaskKind, TaskState } from "../../domain/task.js";
+import type { TaskKind, TaskPurpose, TaskState } from "../../domain/task.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { dayFrom, maybeDay } from "../days.js";
 import type { TaskSummary } from "./task-view.js";
@@ -12,6 +12,7 @@ export interface SummaryRow {
   readonly section: string;
   readonly text: string;
   readonly kind: TaskKind;
+  readonly purpose: TaskPurpose;
   readonly period: string | null;
   readonly state: TaskState;
   readonly lateness: Lateness;
@@ -39,7 +40,7 @@ export interface SummaryRow {
 
 /** Columns of a `SummaryRow` but its lateness, over `task t`, `programme p` and the lead unit `u`. */
 export const summaryColumns = Prisma.sql`
-  t.id, t.section, t.text, t.kind::text AS kind, t.period, t.state::text AS state, t.due_on, t.original_due_on,
+  t.id, t.section, t.text, t.kind::text AS kind, t.purpose::text AS purpose, t.period, t.state::text AS state, t.due_on, t.original_due_on,
   t.reported_at, t.progress, t.version, t.extension_requested_at, t.explained_at,
   t.explanation_due_on, t.reviewer_unit_id,
   (SELECT count(*)::int FROM task c WHERE c.parent_id = t.id AND c.state NOT IN ('completed', 'cancelled')) AS parts_open,
@@ -71,6 +72,7 @@ export function summaryOf(row: SummaryRow, actor: Actor, calendar: Calendar, now
     },
     leadUnit: { id: row.unit_id, code: row.unit_code, name: row.unit_name, shortName: row.unit_short_name },
     kind: row.kind,
+    purpose: row.purpose,
     period: row.period,
     state: row.state,
     lateness: row.lateness,

@@ -2,7 +2,7 @@
 import type { Day } from "../../domain/day.js";
 import type { Lateness } from "../../domain/lateness.js";
 import type { RungKind } from "../../domain/policy.js";
-import type { TaskKind, TaskState } from "../../domain/task.js";
+import type { TaskKind, TaskPurpose, TaskState } from "../../domain/task.js";
 import type { Act } from "../../domain/transitions.js";
 
 export interface UnitRef {
@@ -34,6 +34,7 @@ export interface TaskSummary {
   readonly programme: ProgrammeRef;
   readonly leadUnit: UnitRef;
   readonly kind: TaskKind;
+  readonly purpose: TaskPurpose;
   /** Of an occurrence of recurring work: "2026", "2026-Q3". */
   readonly period: string | null;
   readonly state: TaskState;

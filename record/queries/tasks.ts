@@ -5,7 +5,7 @@ import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import type { Actor, Role } from "../../domain/permissions.js";
 import { taskRights } from "../../domain/permissions.js";
-import type { TaskState } from "../../domain/task.js";
+import type { TaskPurpose, TaskState } from "../../domain/task.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
@@ -18,6 +18,8 @@ export interface TaskFilter {
   /** `own`: what one's unit leads or co-ordinates; `all`: all that one may see. */
   readonly scope: "own" | "all";
   readonly states?: readonly TaskState[] | undefined;
+  /** Of one's own all purposes unless said; of all that one may see, the programme's instructions: what is counted. */
+  readonly purposes?: readonly TaskPurpose[] | undefined;
   readonly latenesses?: readonly Lateness[] | undefined;
   readonly unitId?: string | undefined;
   readonly programmeId?: string | undefined;
@@ -105,6 +107,8 @@ function party(actor: Actor): Prisma.Sql {
 function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Prisma.Sql {
   const parts = [visible(actor)];
   if (filter.scope === "own") parts.push(own(actor));
+  const purposes = filter.purposes ?? (filter.scope === "own" || filter.escalated ? [] : ["instruction"]);
+  if (purposes.length > 0) parts.push(Prisma.sql`t.purpose::text = ANY(${[...purposes]}::text[])`);
   if (filter.states?.length) parts.push(Prisma.sql`t.state::text = ANY(${[...filter.states]}::text[])`);
   if (filter.latenesses?.length) {
     // A lateness asked for means work that counts: a series is not late, its occurrences are.

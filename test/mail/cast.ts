@@ -70,6 +70,21 @@ export const inputs: { readonly [K in MailKind]: MailInputs[K] } = {
     acceptBy: "2026-11-30",
     listUrl,
   },
+  announcement: {
+    ...letter,
+    announcement: {
+      kind: "handover",
+      facts: {
+        successionId: "0190",
+        from: "Sở Lao động – Thương binh và Xã hội",
+        to: "Sở Nội vụ",
+        effectiveOn: "2026-03-01",
+        tasks: 7,
+      },
+    },
+    programme: "Chương trình 272-CTr/TU",
+    url: "https://dondoc.example/tasks",
+  },
   journal_seal: {
     ...letter,
     day: "2026-11-25",

@@ -38,6 +38,14 @@ const refused: readonly [constraint: string, statement: string][] = [
   ["task_recurring_has_recurrence", "UPDATE task SET recurrence = 'yearly' WHERE kind = 'dated'"],
   ["task_recurring_has_recurrence", "UPDATE task SET recurrence = NULL WHERE kind = 'recurring'"],
   ["task_conducted", "UPDATE task SET conducted_version = version + 1"],
+  ["task_submission_has_cycle", "UPDATE task SET purpose = 'submission'"],
+  ["task_figure_has_target", "UPDATE task SET purpose = 'figure'"],
+  ["programme_conducted", "UPDATE programme SET conducted_version = version + 1"],
+  [
+    "review_cycle_conducted",
+    `INSERT INTO review_cycle (id, programme_id, kind, title, outline, called_at, cut_off_at, due_on, conducted_version)
+     SELECT gen_random_uuid(), id, 'yearly', '', '', now(), now(), now(), 2 FROM programme LIMIT 1`,
+  ],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

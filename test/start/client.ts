@@ -1,7 +1,7 @@
 /** A program that uses the API, the catcher and Temporal's page as the documentation has them. */
 import { setTimeout as pause } from "node:timers/promises";
 import { waitFor } from "../../stack/wait.js";
-import { assignedTaskId } from "../../workflows/contract.js";
+import { processId } from "../../workflows/contract.js";
 import type { Login } from "./running.js";
 
 export interface Mail {
@@ -17,7 +17,7 @@ export async function mailsIn(mailUrl: string): Promise<Mail[]> {
 /** "COMPLETED", "RUNNING" …, as Temporal has it. */
 export async function workflowStatus(temporalUrl: string, taskId: string): Promise<string> {
   const answer = await fetch(
-    `${temporalUrl}/api/v1/namespaces/default/workflows/${encodeURIComponent(assignedTaskId(taskId))}`,
+    `${temporalUrl}/api/v1/namespaces/default/workflows/${encodeURIComponent(processId("task", taskId))}`,
   );
   const { workflowExecutionInfo } = (await answer.json()) as { workflowExecutionInfo?: { status: string } };
   return workflowExecutionInfo?.status.replace("WORKFLOW_EXECUTION_STATUS_", "") ?? "none";

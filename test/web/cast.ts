@@ -79,6 +79,7 @@ export function summary(over: Partial<TaskSummary> = {}): TaskSummary {
     programme,
     leadUnit: units.labour,
     kind: "dated",
+    purpose: "instruction",
     period: null,
     state: "in_progress",
     lateness: "overdue",

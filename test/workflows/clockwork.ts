@@ -5,16 +5,18 @@ import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
 import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
-import { signalTask, taskActivities } from "../../activities/tasks.js";
+import { processActivities, signalProcess } from "../../activities/processes.js";
+import { taskActivities } from "../../activities/tasks.js";
 import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
-import { laggingTasks } from "../../record/queries/lagging-tasks.js";
+import { processKinds } from "../../domain/process.js";
+import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
 import { waitFor } from "../../stack/wait.js";
-import { TASK_QUEUE, assignedTaskId, workflowNames } from "../../workflows/contract.js";
+import { TASK_QUEUE, processId, workflowNames } from "../../workflows/contract.js";
 import { type World, freshWorld } from "../world.js";
 
 export interface SentMail {
@@ -85,7 +87,8 @@ export async function startClockwork({
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: bundle ?? "" }, // looked at above
       activities: {
-        ...taskActivities(world.db, env.client),
+        ...taskActivities(world.db),
+        ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {
           publicUrl: "https://dondoc.example",
@@ -119,9 +122,11 @@ export async function startClockwork({
     mails,
     now,
     async sweep() {
-      const lagging = await laggingTasks(world.db, 1_000);
-      for (const task of lagging) await signalTask(env.client, task);
-      await markConducted(world.db, lagging);
+      for (const kind of processKinds) {
+        const behind = await lagging(world.db, kind, 1_000);
+        for (const planned of behind) await signalProcess(env.client, kind, planned);
+        await markConducted(world.db, kind, behind);
+      }
     },
     async sweepWebhooks() {
       await webhooks.signalDueWebhooks((await now()).getTime());
@@ -147,7 +152,7 @@ export async function startClockwork({
       });
     },
     async workflowOf(taskId) {
-      const description = await env.client.workflow.getHandle(assignedTaskId(taskId)).describe();
+      const description = await env.client.workflow.getHandle(processId("task", taskId)).describe();
       return description.status.name.toLowerCase();
     },
     async close() {

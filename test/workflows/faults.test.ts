@@ -15,7 +15,7 @@ import { signalProcess } from "../../stack/processes.js";
 import { root } from "../../stack/root.js";
 import { type TemporalDev, startTemporalDev } from "../../stack/temporal.js";
 import { waitFor } from "../../stack/wait.js";
-import { assignedTaskId } from "../../workflows/contract.js";
+import { processId } from "../../workflows/contract.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
 
 let world: World;
@@ -112,7 +112,7 @@ describe("the worker killed by SIGKILL again and again while rungs are due", () 
     const running = await waitFor(async () => {
       const states = await Promise.all(
         tasks.map(
-          async ({ id }) => (await client.workflow.getHandle(assignedTaskId(id)).describe()).status.name,
+          async ({ id }) => (await client.workflow.getHandle(processId("task", id)).describe()).status.name,
         ),
       );
       return states.every((state) => state === "RUNNING");
@@ -163,7 +163,7 @@ describe("with Temporal stopped", () => {
     const client = new Client({ connection });
     const ended = await waitFor(
       async () =>
-        (await client.workflow.getHandle(assignedTaskId(taskId)).describe()).status.name === "COMPLETED",
+        (await client.workflow.getHandle(processId("task", taskId)).describe()).status.name === "COMPLETED",
       120_000,
     );
     await connection.close();

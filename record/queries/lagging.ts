@@ -1,19 +1,15 @@
-/** Tasks whose workflow lags behind the record, the soonest rung first. */
-import type { Plan } from "../change-task.js";
+/** Rows whose workflow lags behind the record, the soonest rung first. */
+import type { Planned, ProcessKind } from "../../domain/process.js";
 import type { Database } from "../database.js";
+import { tableOf } from "../process-tables.js";
 
-export interface LaggingTask {
-  readonly taskId: string;
-  readonly plan: Plan;
-}
-
-export async function laggingTasks(db: Database, limit: number): Promise<LaggingTask[]> {
+export async function lagging(db: Database, kind: ProcessKind, limit: number): Promise<Planned[]> {
   const rows = await db.prisma.$queryRaw<{ id: string; version: number; next_rung_at: Date | null }[]>`
-    SELECT id, version, next_rung_at FROM task
+    SELECT id, version, next_rung_at FROM ${tableOf(kind)}
     WHERE conducted_version < version
     ORDER BY next_rung_at NULLS LAST LIMIT ${limit}`;
   return rows.map((row) => ({
-    taskId: row.id,
+    id: row.id,
     plan: { version: row.version, nextRungAt: row.next_rung_at?.getTime() ?? null },
   }));
 }
