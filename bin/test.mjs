@@ -5,7 +5,7 @@
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { pathToFileURL, fileURLToPath } from "node:url";
 import { findBrowser } from "./browser.mjs";
 import { prepare, say, spawned } from "./prepare.mjs";
@@ -37,15 +37,62 @@ export async function runTests(args) {
   if (needs.has("browser")) env.CHROMIUM_PATH = await findBrowser(say);
   if (needs.has("temporal")) await fetchTemporal();
 
+  const first = await runJest(given, env);
+  const again = first.code === 0 ? [] : shaken(first.results, config.projects);
+  if (again.length === 0) return { code: first.code, summary: first.results && summarise([first.results]) };
+
+  const named = again.map((file) => relative(root, file)).join(", ");
+  console.log(`\nFailed beside others; run once more alone: ${named}`);
+  const second = await runJest(["--runInBand", "--runTestsByPath", ...again], env);
+  console.log(
+    second.code === 0 ? `\nPassed only when run alone, look at them: ${named}` : "\nFailed alone too.",
+  );
+  const rest = first.results.testResults.filter((file) => !again.includes(file.name));
+  const summary = summarise([{ ...countOf(rest), numRuntimeErrorTestSuites: 0 }, second.results]);
+  return { code: second.code, summary };
+}
+
+/** Gives jest's exit code and its results; none where it ran no tests (`--listTests` and the like). */
+async function runJest(given, env) {
   const folder = await mkdtemp(join(tmpdir(), "dondoc-results-"));
-  const results = join(folder, "results.json");
+  const file = join(folder, "results.json");
   try {
-    const jest = ["node_modules/jest/bin/jest.js", "--json", `--outputFile=${results}`, ...given];
+    const jest = ["node_modules/jest/bin/jest.js", "--json", `--outputFile=${file}`, ...given];
     const code = await spawned(process.execPath, jest, { env });
-    return { code, summary: await summarise(results) };
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    return { code, results: text === undefined ? undefined : JSON.parse(text) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** More than this is no accident. */
+const MOST_SHAKEN = 3;
+
+/**
+ * The few failed files that talk to a browser or a server of their own: on a busy machine one of them may be starved. A
+ * failure of pure code, or of many, is a failure.
+ */
+function shaken(results, projects) {
+  const failed = (results?.testResults ?? [])
+    .filter((file) => file.status === "failed")
+    .map((file) => file.name);
+  const outside = new Set(
+    projects.filter((project) => !isFast(project)).map((project) => project.displayName),
+  );
+  const projectOf = (file) => relative(join(root, "test"), file).split(sep)[0];
+  return failed.length <= MOST_SHAKEN && failed.every((file) => outside.has(projectOf(file))) ? failed : [];
+}
+
+function countOf(files) {
+  const assertions = files.flatMap((file) => file.assertionResults);
+  const count = (...statuses) => assertions.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    numPassedTests: count("passed"),
+    numFailedTests: count("failed"),
+    numPendingTests: count("pending", "skipped"),
+    numTodoTests: count("todo"),
+  };
 }
 
 const needsOf = (project) => project.testEnvironmentOptions?.needs ?? [];
@@ -69,12 +116,10 @@ async function fetchTemporal() {
   await findBinary(TEMPORAL_TEST_SERVER, { say });
 }
 
-async function summarise(file) {
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined; // `--listTests` and the like
-  const results = JSON.parse(text);
+function summarise(runs) {
+  const sum = (name) => runs.reduce((total, results) => total + (results?.[name] ?? 0), 0);
   // A file that could not be run has no failed test of its own to count.
-  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-  const skipped = results.numPendingTests + results.numTodoTests;
-  return `${results.numPassedTests} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : "");
+  const failed = sum("numFailedTests") + sum("numRuntimeErrorTestSuites");
+  const skipped = sum("numPendingTests") + sum("numTodoTests");
+  return `${sum("numPassedTests")} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : "");
 }
