@@ -26,6 +26,15 @@ const mayImport = {
     "workflows/contract\\.ts$",
     "config\\.ts$",
   ],
+  // A composition root of its own: the worker's parts over a scratch record.
+  rehearsal: [
+    "activities/",
+    "domain/",
+    "document/",
+    "record/",
+    "workflows/contract\\.ts$",
+    "prisma/seed/register\\.ts$",
+  ],
   stack: ["domain/errors\\.ts$", "config\\.ts$"],
   bin: [
     "stack/",
@@ -35,6 +44,7 @@ const mayImport = {
     "record/",
     "workflows/contract\\.ts$",
     "prisma/seed/",
+    "rehearsal/",
   ],
 };
 const layers = Object.keys(mayImport);

@@ -48,6 +48,7 @@ export default {
     onRecord("api"),
     onRecord("activities"),
     onRecord("workflows", ["temporal"]),
+    onRecord("rehearsal", ["temporal"]),
     onRecord("browser", ["browser"]),
     onRecord("start", ["temporal", "browser"]),
   ],

@@ -6,6 +6,7 @@ import { DomainError } from "../domain/errors.js";
 import type { Reading } from "../domain/reading.js";
 import { addJournalCommands } from "./dondoc-journal.js";
 import { addPersonCommands } from "./dondoc-person.js";
+import { addRehearsalCommand } from "./dondoc-rehearse.js";
 
 export async function main(args: readonly string[]): Promise<void> {
   const command = new Command("bin/dondoc").description(
@@ -18,6 +19,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .action(read);
   addJournalCommands(command);
   addPersonCommands(command);
+  addRehearsalCommand(command);
   try {
     await command.parseAsync(args, { from: "user" });
   } catch (error) {

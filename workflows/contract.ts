@@ -24,6 +24,7 @@ export const workflowNames = {
   mailRound: "mailRound",
   webhookDelivery: "webhookDelivery",
   sealJournal: "sealJournal",
+  rehearsedDays: "rehearsedDays",
 } as const;
 
 /** The workflow that keeps the time of each process. */

@@ -1,6 +1,7 @@
 /** What the worker's bundle holds: every workflow, by its name. */
 export { assignedTask } from "./assigned-task.js";
 export { mailRound } from "./mail-round.js";
+export { rehearsedDays } from "./rehearsed-days.js";
 export { sealJournal } from "./seal-journal.js";
 export { sweep } from "./sweep.js";
 export { webhookDelivery } from "./webhook-delivery.js";

@@ -1,0 +1,91 @@
+/** `bin/dondoc rehearse`: the whole programme to its end in a minute or two, in a scratch record; nothing is sent. */
+import { readFileSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { isDay } from "../domain/day.js";
+import { DomainError } from "../domain/errors.js";
+import { openDatabase } from "../record/database.js";
+import { applicationUrl } from "../stack/application-role.js";
+import { timeSkippingServerPath } from "../stack/binaries.js";
+import { prepareDatabase } from "../stack/migrate.js";
+import { anyFreePort } from "../stack/ports.js";
+import { startPostgres } from "../stack/postgres.js";
+import { root } from "../stack/root.js";
+import { printed } from "../rehearsal/print.js";
+import { rehearse } from "../rehearsal/run.js";
+import { scenarioFrom } from "../rehearsal/scenario.js";
+
+interface Options {
+  readonly until: string;
+  readonly seed: string;
+  readonly scenario: string;
+  readonly json?: true;
+}
+
+export function addRehearsalCommand(command: Command): void {
+  command
+    .command("rehearse")
+    .description("runs the example's programme to its end in a scratch record; sends nothing")
+    .option("--until <day>", "the last day", "2030-12-31")
+    .option("--seed <number>", "draws the bodies' behaviour", "1")
+    .option("--scenario <file>", "how the bodies behave", join(root, "examples/rehearsal.json"))
+    .option("--json", "as JSON")
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const seed = Number(options.seed);
+  if (!Number.isSafeInteger(seed)) throw badOption("--seed", "1");
+  if (!isDay(options.until)) throw badOption("--until", "2030-12-31");
+  const scenario = scenarioFrom(readFileSync(options.scenario, "utf8"), options.scenario);
+  if (options.until <= scenario.issuedOn) throw badOption("--until", "2030-12-31");
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const dataDir = await mkdtemp(join(tmpdir(), "dondoc-rehearsal-"));
+  await chmod(dataDir, 0o711); // as root, PostgreSQL runs as another user, who must get through
+  try {
+    const postgres = await startPostgres({
+      dataDir,
+      port: await anyFreePort(),
+      // A rehearsal that is lost is run again.
+      settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+      ownGroup: false,
+    });
+    try {
+      const url = applicationUrl(postgres.url, randomBytes(24).toString("base64url"));
+      await prepareDatabase(postgres.url, url);
+      const db = openDatabase(url, { mailDomain: "dondoc.invalid" });
+      try {
+        const report = await rehearse(db, {
+          scenario,
+          seed,
+          until: options.until,
+          files: {
+            programme: join(root, "examples/272-CTr-TU.txt"),
+            assignmentSheet: join(root, "examples/assignment-sheet.csv"),
+          },
+          serverPath: await timeSkippingServerPath({ say }),
+          workflowBundle: join(root, "dist/worker/workflow-bundle.js"),
+          passed: say,
+        });
+        process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 1)}\n` : printed(report));
+        if (report.invariants.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
+      } finally {
+        await db.close();
+      }
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function badOption(option: string, example: string): DomainError {
+  return new DomainError("invalid_input", {
+    vi: `Tùy chọn ${option} không đúng. Ví dụ: ${option} ${example}`,
+    en: `${option} is not right. For example: ${option} ${example}`,
+  });
+}

@@ -1,0 +1,47 @@
+/** Which mornings a rehearsal holds: those on which something is due. On any other, production's mail round finds nothing. */
+import type { Calendar } from "../domain/calendar.js";
+import { type Day, addDays, dayAt, endOfMonth } from "../domain/day.js";
+import type { Database } from "../record/database.js";
+import type { Bodies } from "./bodies.js";
+
+/** The first in [from, until]; null where nothing is due any more. */
+export async function nextMorning(
+  db: Database,
+  bodies: Bodies,
+  calendar: Calendar,
+  from: Day,
+  until: Day,
+): Promise<Day | null> {
+  const next = workingDay(from, calendar);
+  const candidates = [
+    (await somethingWaits(db)) ? next : null,
+    await nextRungOn(db, next, calendar),
+    // Periods begin with a month.
+    workingDay(addDays(endOfMonth(addDays(next, -1)), 1), calendar),
+    await bodies.nextActOn(next, until, calendar),
+  ].filter((day) => day !== null);
+  const first = candidates.sort().at(0);
+  return first === undefined || first > until ? null : first;
+}
+
+/** The day itself, or the next working day. */
+function workingDay(day: Day, calendar: Calendar): Day {
+  return calendar.addWorkingDays(day, 0);
+}
+
+/** Notices for the morning, mails, workflows to be told. */
+async function somethingWaits(db: Database): Promise<boolean> {
+  const [row] = await db.prisma.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM notice WHERE mail_id IS NULL AND dropped_at IS NULL)
+      OR EXISTS (SELECT 1 FROM mail WHERE state IN ('pending', 'sending'))
+      OR EXISTS (SELECT 1 FROM task WHERE conducted_version < version) AS waits`;
+  return row?.waits ?? false;
+}
+
+/** A rung on a day off is told of on the next working day. */
+async function nextRungOn(db: Database, from: Day, calendar: Calendar): Promise<Day | null> {
+  const [row] = await db.prisma.$queryRaw<{ at: Date | null }[]>`SELECT min(next_rung_at) AS at FROM task`;
+  if (row === undefined || row.at === null) return null;
+  const day = dayAt(row.at);
+  return workingDay(day < from ? from : day, calendar);
+}

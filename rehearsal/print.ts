@@ -1,0 +1,27 @@
+/** A rehearsal's report for a person at a terminal. */
+import type { RehearsalReport } from "./report.js";
+
+export function printed(report: RehearsalReport): string {
+  const { tasks, mails, escalations, invariants } = report;
+  const lines = [
+    `Diễn tập từ ${report.from} đến ${report.until}, hạt giống ${String(report.seed)}: ${String(report.seconds)} giây`,
+    "",
+    `Nhiệm vụ: ${String(tasks.opened)}; hoàn thành đúng hạn ${String(tasks.completedInTime)}, quá hạn ${String(tasks.completedLate)}; chưa xong ${String(tasks.open)}; chưa tiếp nhận ${String(tasks.untouched)}`,
+    `Việc các đơn vị đã làm: ${String(report.acts)}`,
+    `Thư: ${String(mails.total)}` +
+      (mails.worst === null
+        ? ""
+        : `; nhiều nhất một ngày: ${String(mails.worst.mails)} thư đến ${mails.worst.address} ngày ${mails.worst.on}`),
+    "",
+    "Tháng     Yêu cầu giải trình  Báo cáo cơ quan tham mưu  Báo cáo Ban Thường vụ",
+    ...escalations.map(
+      (row) =>
+        `${row.month}  ${String(row.demands).padStart(18)}  ${String(row.toBoard).padStart(24)}  ${String(row.toCommittee).padStart(21)}`,
+    ),
+    "",
+    ...invariants.map(({ name, broken }) =>
+      broken.length === 0 ? `✔ ${name}` : `✘ ${name}:\n${broken.map((what) => `    ${what}`).join("\n")}`,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,148 @@
+/** A rehearsal: the real workflows and the real record over years of time, against bodies whose behaviour is drawn. */
+import type { Client } from "@temporalio/client";
+import { TestWorkflowEnvironment } from "@temporalio/testing";
+import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
+import { mailActivities } from "../activities/mails.js";
+import { signalProcess } from "../activities/processes.js";
+import type { RehearsalActivities } from "../activities/rehearsal.js";
+import type { Relay } from "../activities/smtp.js";
+import { taskActivities } from "../activities/tasks.js";
+import { type Day, addDays, dayAt, instantAt } from "../domain/day.js";
+import { RUNG_TIME } from "../domain/ladder.js";
+import { processKinds } from "../domain/process.js";
+import { calendarAt } from "../record/calendar.js";
+import { markConducted } from "../record/commands/mark-conducted.js";
+import type { Database } from "../record/database.js";
+import { lagging } from "../record/queries/lagging.js";
+import { TASK_QUEUE, workflowNames } from "../workflows/contract.js";
+import { bodiesOf } from "./bodies.js";
+import { type RehearsalClock, clockFrom } from "./clock.js";
+import { drawFrom } from "./draw.js";
+import { nextMorning } from "./mornings.js";
+import { openPostbox } from "./postbox.js";
+import { type RehearsalReport, reportOf } from "./report.js";
+import type { Scenario } from "./scenario.js";
+import { type StageFiles, setStage } from "./stage.js";
+
+export interface Rehearsal {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** The last day. */
+  readonly until: Day;
+  readonly files: StageFiles;
+  /** The time-skipping server's executable. */
+  readonly serverPath: string;
+  readonly workflowBundle: string;
+  /** Hears of each month that has passed, `2025-03`. */
+  readonly passed?: (month: string) => void;
+}
+
+/** The mail round holds at half past seven; a few seconds later, all rungs of the morning have come. */
+const AFTER_RUNG_MS = 5_000;
+
+let installed = false;
+
+/** `db` is a scratch record, migrated and empty. */
+export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<RehearsalReport> {
+  if (!installed)
+    Runtime.install({
+      logger: new DefaultLogger("ERROR"),
+      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: "ERROR", other: "ERROR" }) } },
+    });
+  installed = true;
+  const began = performance.now();
+  const { scenario, until } = rehearsal;
+  await setStage(db, scenario, rehearsal.files);
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: "existing-path", path: rehearsal.serverPath } },
+  });
+  try {
+    const clock = clockFrom(instantAt(scenario.issuedOn, "09:00"), await env.currentTimeMs());
+    let now = clock.instantOf(await env.currentTimeMs());
+    const postbox = openPostbox(() => now);
+    const bodies = bodiesOf(db, scenario, drawFrom(rehearsal.seed));
+    let acts = 0;
+    const hours: RehearsalActivities = {
+      async nextRehearsedMorning(serverMs, untilMs) {
+        const at = clock.instantOf(serverMs);
+        const morningOf = (day: Day) => instantAt(day, RUNG_TIME);
+        const from = at < morningOf(dayAt(at)) ? dayAt(at) : addDays(dayAt(at), 1);
+        const last = addDays(dayAt(clock.instantOf(untilMs)), -1);
+        const day = await nextMorning(db, bodies, await calendarAt(db, at), from, last);
+        if (day === null) return null;
+        if (day.slice(0, 7) !== dayAt(now).slice(0, 7)) rehearsal.passed?.(dayAt(now).slice(0, 7));
+        now = new Date(morningOf(day).getTime() + AFTER_RUNG_MS);
+        return clock.serverMsOf(now);
+      },
+      async playBodies(serverMs) {
+        now = clock.instantOf(serverMs);
+        acts += await bodies.play(now);
+        // What the sweep of the next minute does.
+        await tellLagging(db, env.client, clock);
+        await production.sendWaitingMails(serverMs);
+      },
+    };
+    const production = inRehearsalTime(db, clock, postbox.relay);
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: { codePath: rehearsal.workflowBundle },
+      activities: { ...production, ...hours },
+      maxCachedWorkflows: 2_000,
+    });
+    const running = worker.run();
+    await tellLagging(db, env.client, clock);
+    // Waiting for one result alone: each further one would set the server's clock free to run on.
+    const untilMs = clock.serverMsOf(instantAt(addDays(until, 1), "00:00"));
+    for (
+      let year = scenario.issuedOn.slice(0, 4);
+      year <= until.slice(0, 4);
+      year = String(Number(year) + 1)
+    ) {
+      const yearEnds = clock.serverMsOf(instantAt(`${String(Number(year) + 1)}-01-01`, "00:00"));
+      await env.client.workflow.execute(workflowNames.rehearsedDays, {
+        workflowId: `rehearsed-days-${year}`,
+        taskQueue: TASK_QUEUE,
+        args: [Math.min(yearEnds, untilMs)],
+      });
+    }
+    worker.shutdown();
+    await running;
+    return await reportOf(db, postbox.mails, {
+      seed: rehearsal.seed,
+      from: scenario.issuedOn,
+      until,
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+      acts,
+    });
+  } finally {
+    await env.teardown();
+  }
+}
+
+/** Production's activities, told the rehearsal's time. */
+function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
+  const tasks = taskActivities(db);
+  const mails = mailActivities(db, relay, {
+    publicUrl: "https://dondoc.invalid",
+    contact: "0293 000 000",
+    secret: "a rehearsal's, of which nobody is sent a link",
+  });
+  const at = (serverMs: number) => clock.instantOf(serverMs).getTime();
+  return {
+    conductTask: async (taskId: string, now: number) => clock.plan(await tasks.conductTask(taskId, at(now))),
+    openOccurrences: (now: number) => tasks.openOccurrences(at(now)),
+    countRungsDue: (now: number) => tasks.countRungsDue(at(now)),
+    composeDigests: (now: number, anyDay: boolean) => mails.composeDigests(at(now), anyDay),
+    sendWaitingMails: (now: number) => mails.sendWaitingMails(at(now)),
+  };
+}
+
+/** As the sweep does, with plans in the server's time. */
+async function tellLagging(db: Database, client: Client, clock: RehearsalClock): Promise<void> {
+  for (const kind of processKinds) {
+    const behind = await lagging(db, kind, 10_000);
+    await Promise.all(behind.map((planned) => signalProcess(client, kind, clock.planned(planned))));
+    await markConducted(db, kind, behind);
+  }
+}
