@@ -13,7 +13,8 @@ import { fingerprint, root, writeWhole } from "./build-files.mjs";
 const dist = join(root, "dist");
 const manifestFile = join(dist, ".build.json");
 
-const FOLDERS = "domain document mail record workflows activities worker rehearsal api web stack bin prisma".split(" ");
+const FOLDERS =
+  "domain document mail record workflows activities worker rehearsal api web stack bin prisma".split(" ");
 // Jest takes its set-up from `dist/`: it would not resolve our ".js" imports there.
 const FILES = ["config.ts", "test/global-setup.ts", "test/global-teardown.ts"];
 // Data that a module reads from beside itself.
