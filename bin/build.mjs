@@ -18,7 +18,7 @@ const FOLDERS =
 // Jest takes its set-up from `dist/`: it would not resolve our ".js" imports there.
 const FILES = ["config.ts", "test/global-setup.ts", "test/global-teardown.ts"];
 // Data that a module reads from beside itself.
-const DATA = new Set([".json", ".csv", ".txt", ".docx", ".xlsx", ".ttf", ".woff2", ".svg", ".wasm"]);
+const DATA = new Set([".json", ".csv", ".txt", ".docx", ".xlsx", ".ttf", ".woff2", ".svg", ".wasm", ".typ"]);
 const SKIPPED = new Set(["prisma/migrations", "web/scripts", "web/assets", "node_modules"]);
 
 /** Builds; `say` gets a line for each thing done. Gives the number of files compiled. */

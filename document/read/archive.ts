@@ -1,6 +1,6 @@
 /** Opens a ZIP file without trusting it: sizes are bounded before and while anything is inflated. */
 import { inflateRawSync } from "node:zlib";
-import { unreadable } from "./flaws.js";
+import { unreadable, type Flaw } from "./flaws.js";
 
 const MOST_ENTRIES = 2_000;
 const MOST_BYTES = 48 * 1024 * 1024;
@@ -23,9 +23,18 @@ export class Archive {
   private readonly bytes: Buffer;
   private inflated = 0;
 
-  constructor(bytes: Uint8Array) {
+  /** `damaged` is what a broken archive is called to the person who sent it. */
+  constructor(
+    bytes: Uint8Array,
+    private readonly damaged: Flaw = "damaged_docx",
+  ) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.readDirectory();
+  }
+
+  /** The members, in the order of the directory. */
+  names(): readonly string[] {
+    return [...this.entries.keys()];
   }
 
   has(name: string): boolean {
@@ -38,15 +47,15 @@ export class Archive {
     if (entry === undefined) return null;
     const { bytes } = this;
     if (entry.offset + 30 > bytes.length || bytes.readUInt32LE(entry.offset) !== LOCAL_ENTRY)
-      throw unreadable("damaged_docx");
+      throw unreadable(this.damaged);
     const start =
       entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
     const packed = bytes.subarray(start, start + entry.packed);
-    if (packed.length < entry.packed) throw unreadable("damaged_docx");
+    if (packed.length < entry.packed) throw unreadable(this.damaged);
     const left = MOST_BYTES - this.inflated;
     // The declared size may lie, so the real one is bounded as well.
     if (entry.size > left) throw unreadable("oversized");
-    const plain = entry.method === 0 ? packed : inflate(packed, entry.method, left);
+    const plain = entry.method === 0 ? packed : inflate(packed, entry.method, left, this.damaged);
     this.inflated += plain.length;
     return plain.toString("utf8");
   }
@@ -63,13 +72,13 @@ export class Archive {
         end = at;
         break;
       }
-    if (end < 0) throw unreadable("damaged_docx");
+    if (end < 0) throw unreadable(this.damaged);
     const count = bytes.readUInt16LE(end + 10);
     if (count > MOST_ENTRIES) throw unreadable("oversized");
     let at = bytes.readUInt32LE(end + 16);
     for (let i = 0; i < count; i += 1) {
       if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY)
-        throw unreadable("damaged_docx");
+        throw unreadable(this.damaged);
       const nameLength = bytes.readUInt16LE(at + 28);
       const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
       this.entries.set(name, {
@@ -84,13 +93,13 @@ export class Archive {
   }
 }
 
-function inflate(packed: Buffer, method: number, limit: number): Buffer {
-  if (method !== 8) throw unreadable("damaged_docx");
+function inflate(packed: Buffer, method: number, limit: number, damaged: Flaw): Buffer {
+  if (method !== 8) throw unreadable(damaged);
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
   } catch (error) {
     throw unreadable(
-      (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "oversized" : "damaged_docx",
+      (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "oversized" : damaged,
     );
   }
 }

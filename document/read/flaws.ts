@@ -13,7 +13,11 @@ export type Flaw =
   | "oversized"
   | "too_many_pages"
   | "unknown_kind"
-  | "no_task";
+  | "no_task"
+  | "damaged_xlsx"
+  | "old_excel"
+  | "no_heading"
+  | "too_many_rows";
 
 const MESSAGES: Readonly<Record<Flaw, Message>> = {
   empty: {
@@ -63,6 +67,22 @@ const MESSAGES: Readonly<Record<Flaw, Message>> = {
   no_task: {
     vi: "Không tìm thấy nhiệm vụ nào trong văn bản. Hãy kiểm tra xem đây có đúng là văn bản giao nhiệm vụ và tệp có đủ các trang không.",
     en: "No task was found in the document. Check that it is one that assigns tasks and that no page is missing.",
+  },
+  damaged_xlsx: {
+    vi: "Tệp Excel bị hỏng hoặc không phải .xlsx. Hãy mở bằng Excel, lưu lại thành .xlsx mới rồi tải lên lại.",
+    en: "The Excel file is damaged or is no .xlsx. Open it in Excel, save it as a new .xlsx and upload that.",
+  },
+  old_excel: {
+    vi: "Tệp thuộc định dạng Excel cũ (.xls). Hãy mở bằng Excel, lưu thành .xlsx rồi tải lên lại.",
+    en: "The file has the old Excel format (.xls). Open it in Excel, save it as .xlsx and upload that.",
+  },
+  no_heading: {
+    vi: "Không tìm thấy dòng tiêu đề cột. Hãy đặt tên các cột: STT, Nhiệm vụ, Cơ quan chủ trì, Cơ quan phối hợp, Thời hạn, Sản phẩm.",
+    en: "No row of column headings was found. Name the columns STT, Nhiệm vụ, Cơ quan chủ trì, Cơ quan phối hợp, Thời hạn, Sản phẩm.",
+  },
+  too_many_rows: {
+    vi: "Bảng tính có quá nhiều dòng để đọc một lần. Hãy tách thành nhiều tệp.",
+    en: "The workbook has too many rows to be read at once. Split it into several files.",
   },
 };
 

@@ -1,5 +1,5 @@
-/** The little XML that a DOCX part needs: tags, attributes and text in order. No document type, no entity but the five. */
-import { unreadable } from "./flaws.js";
+/** The little XML that a part of a DOCX or XLSX file needs: tags, attributes and text in order. No document type, no entity but the five. */
+import { unreadable, type Flaw } from "./flaws.js";
 
 export type Token =
   | { readonly kind: "open"; readonly name: string; readonly attributes: string; readonly empty: boolean }
@@ -22,8 +22,8 @@ function decode(text: string): string {
   );
 }
 
-/** A document type may declare entities that grow or point elsewhere; no DOCX needs one. */
-export function* tokens(xml: string): Generator<Token> {
+/** A document type may declare entities that grow or point elsewhere; no such file needs one. */
+export function* tokens(xml: string, damaged: Flaw = "damaged_docx"): Generator<Token> {
   let at = 0;
   while (at < xml.length) {
     const open = xml.indexOf("<", at);
@@ -31,13 +31,13 @@ export function* tokens(xml: string): Generator<Token> {
     if (open > at) yield { kind: "text", text: decode(xml.slice(at, open)) };
     if (xml.startsWith("<!--", open)) {
       const end = xml.indexOf("-->", open);
-      if (end < 0) throw unreadable("damaged_docx");
+      if (end < 0) throw unreadable(damaged);
       at = end + 3;
       continue;
     }
-    if (xml.startsWith("<!", open)) throw unreadable("damaged_docx");
+    if (xml.startsWith("<!", open)) throw unreadable(damaged);
     const close = xml.indexOf(">", open);
-    if (close < 0) throw unreadable("damaged_docx");
+    if (close < 0) throw unreadable(damaged);
     at = close + 1;
     const body = xml.slice(open + 1, close);
     if (body.startsWith("?")) continue;
