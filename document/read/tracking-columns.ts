@@ -49,7 +49,11 @@ export function findHeading(sheet: Sheet): Heading | null {
       const [above, below] = [text(number, column), text(number + 1, column)];
       return above === below ? above : `${above} ${below}`;
     });
-    if (isHeading(one) && (one.has("lead") || !isHeading(two) || !two.has("lead")))
+    // A cell merged sideways stands over names of its own.
+    const spans = Array.from({ length: width }, (_, column) => sheet.origin(number, column)).some(
+      ([row, from], column) => row === number && from !== column,
+    );
+    if (isHeading(one) && !(spans && isHeading(two) && two.size > one.size))
       return { row: number, columns: byColumn(one) };
     if (isHeading(two)) return { row: number + 1, columns: byColumn(two) };
   }

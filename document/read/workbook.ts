@@ -110,11 +110,6 @@ class SheetReader {
       return;
     }
     if (isColumnNumbers(text, task)) return;
-    if (task === "") {
-      if (text("lead") !== "" || text("due") !== "")
-        this.wrong(cells.task, true, "Thiếu nội dung nhiệm vụ", "The task is missing");
-      return;
-    }
     for (const [meaning, value] of Object.entries(values))
       if (value.kind === "error")
         this.wrong(
@@ -123,6 +118,11 @@ class SheetReader {
           `Ô báo lỗi "${value.text}"; hãy sửa công thức hoặc ghi giá trị`,
           `The cell shows the error "${value.text}"; mend the formula or write the value`,
         );
+    if (task === "") {
+      if (values.task?.kind !== "error" && (text("lead") !== "" || text("due") !== ""))
+        this.wrong(cells.task, true, "Thiếu nội dung nhiệm vụ", "The task is missing");
+      return;
+    }
     if (task.length > LONGEST_TASK)
       this.wrong(cells.task, true, "Nội dung nhiệm vụ quá dài", "The task is too long");
     const lead = this.names(text("lead"));

@@ -58,7 +58,7 @@ export async function mailTimeline({ title, id, months }: MailTimeline): Promise
           data: months.map((month) => month[key]),
         })),
       },
-      { width: 900, height: 320 },
+      { width: 720, height: 320 },
     ),
     table: {
       name: title,

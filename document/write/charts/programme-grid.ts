@@ -56,7 +56,7 @@ export async function programmeGrid(input: ProgrammeGrid): Promise<Chart> {
           itemWidth: 26,
           data: Object.values(STANDINGS).map(({ name }) => name),
         },
-        grid: { left: 230, right: 16, top: 28, bottom: 40 },
+        grid: { left: 270, right: 20, top: 28, bottom: 40 },
         xAxis: {
           type: "value",
           position: "top",
@@ -70,7 +70,7 @@ export async function programmeGrid(input: ProgrammeGrid): Promise<Chart> {
           type: "category",
           inverse: true,
           data: shown.map((bar) => bar.name),
-          axisLabel: { ...LETTERS, width: 215, overflow: "truncate" },
+          axisLabel: { ...LETTERS, width: 255, overflow: "truncate" },
           axisTick: { show: false },
         },
         series: [
@@ -106,7 +106,7 @@ export async function programmeGrid(input: ProgrammeGrid): Promise<Chart> {
           })),
         ],
       },
-      { width: 900, height: 90 + Math.max(1, shown.length) * ROW },
+      { width: 720, height: 90 + Math.max(1, shown.length) * ROW },
     ),
     table: {
       name: title,

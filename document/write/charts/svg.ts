@@ -42,12 +42,10 @@ type Echarts = typeof import("echarts/core");
 let loading: Promise<Echarts> | null = null;
 
 async function load(): Promise<Echarts> {
-  const [core, charts, components, renderers] = await Promise.all([
-    import("echarts/core"),
-    import("echarts/charts"),
-    import("echarts/components"),
-    import("echarts/renderers"),
-  ]);
+  const core = await import("echarts/core");
+  const charts = await import("echarts/charts");
+  const components = await import("echarts/components");
+  const renderers = await import("echarts/renderers");
   core.use([
     charts.BarChart,
     charts.LineChart,

@@ -27,7 +27,7 @@ export async function targetTrajectory({ title, id, unit, years }: TargetTraject
       description,
       {
         legend: { bottom: 0, textStyle: LETTERS, itemWidth: 36 },
-        grid: { left: 60, right: 24, top: 32, bottom: 64 },
+        grid: { left: 60, right: 24, top: 48, bottom: 64 },
         xAxis: { type: "category", data: years.map((each) => String(each.year)), axisLabel: LETTERS },
         yAxis: {
           type: "value",

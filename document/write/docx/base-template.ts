@@ -38,12 +38,17 @@ export function baseTemplate(kind: DocumentKind, form: Form): Buffer {
 
 function documentXml(definition: Definition, form: Form, layout: Layout): string {
   const width = innerWidth(layout);
-  const body = definition.body.map((block) => blockXml(block, width)).join("");
+  const body = definition.body.map((block, i) =>
+    // A signature never stands on a page without words above it.
+    block.kind === "text" && i === definition.body.length - 1
+      ? paragraph(run(block.text), { style: STYLE_OF[block.role], keepNext: true })
+      : blockXml(block, width),
+  );
   const main = [
     headXml(definition, form, layout),
     titleXml(definition, form, layout),
     addresseesXml(definition),
-    body,
+    ...body,
     closingXml(definition, form, layout),
   ].join("");
   // A section's settings stand in its last paragraph; those of the last one at the end of the body.

@@ -59,10 +59,10 @@ export function titleXml(definition: Definition, form: Form, layout: Layout): st
 export const addresseesXml = (definition: Definition): string =>
   definition.shape === "record"
     ? ""
-    : paragraph(run('{#kinh_gui [loopOver: "paragraph"]}{ten}{/kinh_gui}'), {
+    : paragraph("", { style: "KhongLui" }) +
+      paragraph(run('{#kinh_gui [loopOver: "paragraph"]}{ten}{/kinh_gui}'), {
         style: "KhongLui",
         align: "center",
-        before: 12,
       });
 
 export function closingXml(definition: Definition, form: Form, layout: Layout): string {

@@ -50,7 +50,7 @@ export function paragraph(runs: string, form: ParagraphForm = {}): string {
 /** A rule that stands in by so many millimetres on either side: a paragraph without height. */
 export function rule(inset: number): string {
   const at = String(twips(inset));
-  return `<w:p><w:pPr><w:pStyle w:val="KhongLui"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:line="40" w:lineRule="exact"/><w:ind w:left="${at}" w:right="${at}"/><w:rPr><w:sz w:val="4"/></w:rPr></w:pPr></w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="KhongLui"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="${at}" w:right="${at}"/><w:rPr><w:sz w:val="4"/></w:rPr></w:pPr></w:p>`;
 }
 
 /** Rows of cells whose widths are in twips; `heading` is repeated on every page. */
