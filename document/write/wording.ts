@@ -49,11 +49,8 @@ export function change(now: number, before: number, noun = ""): string {
   return `${by > 0 ? "tăng" : "giảm"} ${written(Math.abs(by))}${noun === "" ? "" : ` ${noun}`}`;
 }
 
-/** A sentence begins with a capital, whatever it was pieced together from. */
-export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
-
 const TO_DROP =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- what neither XML nor a printed page can hold: controls, marks that turn the reading direction, private letters, halves of pairs
+  // eslint-disable-next-line no-control-regex -- what neither XML nor a printed page can hold: controls, marks that turn the reading direction, private letters, halves of pairs
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text of people as it may stand in a document: NFC, with no character that a format cannot hold or that hides. */

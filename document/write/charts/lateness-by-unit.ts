@@ -17,7 +17,7 @@ export interface LatenessByUnit extends ChartInput {
 const MOST_BARS = 25;
 const ROW = 26;
 
-export async function latenessByUnit({ title, id, units }: LatenessByUnit): Promise<Chart> {
+export function latenessByUnit({ title, id, units }: LatenessByUnit): Chart {
   const shown = units.slice(0, MOST_BARS);
   const worst = shown[0];
   const description =
@@ -35,7 +35,7 @@ export async function latenessByUnit({ title, id, units }: LatenessByUnit): Prom
   return {
     title,
     description,
-    svg: await drawSvg(
+    svg: drawSvg(
       id,
       description,
       {

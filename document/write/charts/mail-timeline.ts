@@ -21,7 +21,7 @@ const SERIES = [
 
 const monthName = (month: string): string => month.split("-").reverse().join("/");
 
-export async function mailTimeline({ title, id, months }: MailTimeline): Promise<Chart> {
+export function mailTimeline({ title, id, months }: MailTimeline): Chart {
   const sumOf = (month: MailTimeline["months"][number]): number =>
     month.reminders + month.demands + month.escalations;
   const most = months.reduce<MailTimeline["months"][number] | null>(
@@ -36,7 +36,7 @@ export async function mailTimeline({ title, id, months }: MailTimeline): Promise
   return {
     title,
     description,
-    svg: await drawSvg(
+    svg: drawSvg(
       id,
       description,
       {

@@ -33,7 +33,7 @@ function quarterOf(day: Day): number {
   return year * 4 + (month - 1) / 3 + (date - 1) / 93;
 }
 
-export async function programmeGrid(input: ProgrammeGrid): Promise<Chart> {
+export function programmeGrid(input: ProgrammeGrid): Chart {
   const { title, id, bars } = input;
   const shown = bars.slice(0, MOST_BARS);
   const start = Math.floor(quarterOf(input.from));
@@ -45,7 +45,7 @@ export async function programmeGrid(input: ProgrammeGrid): Promise<Chart> {
   return {
     title,
     description,
-    svg: await drawSvg(
+    svg: drawSvg(
       id,
       description,
       {

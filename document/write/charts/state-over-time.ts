@@ -21,7 +21,7 @@ const SERIES = [
   { key: "overdue", name: "Chưa hoàn thành, quá hạn", look: "overdue" },
 ] as const;
 
-export async function stateOverTime({ title, id, points }: StateOverTime): Promise<Chart> {
+export function stateOverTime({ title, id, points }: StateOverTime): Chart {
   const last = points.at(-1);
   const description =
     last === undefined
@@ -30,7 +30,7 @@ export async function stateOverTime({ title, id, points }: StateOverTime): Promi
   return {
     title,
     description,
-    svg: await drawSvg(
+    svg: drawSvg(
       id,
       description,
       {

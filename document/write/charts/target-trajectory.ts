@@ -13,7 +13,7 @@ export interface TargetTrajectory extends ChartInput {
   }[];
 }
 
-export async function targetTrajectory({ title, id, unit, years }: TargetTrajectory): Promise<Chart> {
+export function targetTrajectory({ title, id, unit, years }: TargetTrajectory): Chart {
   const last = years.findLast((each) => each.observed !== null);
   const description =
     last?.observed == null
@@ -22,7 +22,7 @@ export async function targetTrajectory({ title, id, unit, years }: TargetTraject
   return {
     title,
     description,
-    svg: await drawSvg(
+    svg: drawSvg(
       id,
       description,
       {

@@ -1,8 +1,9 @@
 /** Fills a template with fields. Only text and lists: pictures, links and raw markup in data are not known here. */
+import type * as EasyTemplateX from "easy-template-x";
 import type { Fields } from "../fields.js";
 
-type Library = typeof import("easy-template-x");
-type XmlNode = import("easy-template-x").XmlNode;
+type Library = typeof EasyTemplateX;
+type XmlNode = EasyTemplateX.XmlNode;
 
 /** Deep enough for a table within a table. */
 const DEEPEST = 60;
@@ -12,12 +13,14 @@ const CLOSE = "\ue001";
 
 export async function filledTemplate(template: Uint8Array, fields: Fields): Promise<Buffer> {
   const library = await import("easy-template-x");
-  const handler = new library.TemplateHandler({
+  const options = new library.TemplateHandlerOptions({
     plugins: [new library.TextPlugin(), new library.LoopPlugin()],
     maxXmlDepth: DEEPEST,
+    // The library types data as its own tree of contents; ours are the texts and lists put in below.
     scopeDataResolver: ({ strPath, data }) => resolved(strPath, data as unknown as Fields) as string,
     extensions: { afterCompilation: [finishing(library)] },
   });
+  const handler = new library.TemplateHandler(options);
   const bytes = await handler.process(Buffer.from(template), { ...veiled(fields) } as Record<string, never>);
   return timeless(bytes);
 }

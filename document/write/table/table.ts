@@ -1,6 +1,4 @@
 /** A table as data, for a workbook or a CSV file. */
-import type { Day } from "../../../domain/day.js";
-
 export interface TableColumn {
   readonly heading: string;
   /** A percentage is given as written: 12.5 for 12,5%. */
@@ -9,7 +7,8 @@ export interface TableColumn {
   readonly width: number;
 }
 
-export type TableCell = string | number | Day | null;
+/** A day is an ISO date. */
+export type TableCell = string | number | null;
 
 export interface Table {
   /** Names the sheet. */

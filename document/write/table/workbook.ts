@@ -22,7 +22,7 @@ export async function writeWorkbook(
   tables: readonly Table[],
   properties: WorkbookProperties,
 ): Promise<Buffer> {
-  const { Workbook } = await import("@cj-tech-master/excelts");
+  const { PaperSize, Workbook } = await import("@cj-tech-master/excelts");
   const workbook = new Workbook();
   workbook.creator = plain(properties.author);
   workbook.lastModifiedBy = plain(properties.author);
@@ -33,7 +33,13 @@ export async function writeWorkbook(
   tables.forEach((table, i) => {
     const sheet = workbook.addWorksheet(names[i] ?? "", {
       views: [{ state: "frozen", ySplit: 1 }],
-      pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      pageSetup: {
+        paperSize: PaperSize.A4,
+        orientation: "landscape",
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+      },
     });
     sheet.columns = table.columns.map((column) => ({
       width: column.width,

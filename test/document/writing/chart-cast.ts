@@ -10,7 +10,7 @@ import { HEALTH, LABOUR } from "./cast.js";
 /** A name that would break out of an attribute or an element. */
 export const HOSTILE = `Sở "A" <script>alert(1)</script> & 'B'`;
 
-export const charts: Readonly<Record<string, () => Promise<Chart>>> = {
+export const charts: Readonly<Record<string, () => Chart>> = {
   "state over time": () =>
     stateOverTime({
       title: "Kết quả thực hiện qua các kỳ",
