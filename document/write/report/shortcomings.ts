@@ -81,7 +81,7 @@ function shortened(text: string): string {
   const whole = text.trim().replace(/[.;,]$/, "");
   if (whole.length <= 160) return whole;
   const cut = whole.slice(0, 160);
-  return `${cut.slice(0, cut.lastIndexOf(" "))}…`;
+  return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[,;:]$/, "")}…`;
 }
 
 export const sentence = (text: string): string => `${text.trim().replace(/[.;,]$/, "")}.`;
