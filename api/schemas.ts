@@ -144,6 +144,42 @@ export const taskDetail = z
   })
   .meta({ id: "TaskDetail" });
 
+const {
+  id,
+  kind,
+  period,
+  state,
+  lateness,
+  dueOn,
+  originalDueOn,
+  workingDaysLate,
+  workingDaysLeft,
+  progress,
+  leadUnit,
+} = summaryShape;
+export const taskMetadata = z
+  .object({
+    ...{
+      id,
+      kind,
+      period,
+      state,
+      lateness,
+      dueOn,
+      originalDueOn,
+      workingDaysLate,
+      workingDaysLeft,
+      progress,
+    },
+    version,
+    leadUnit,
+    programmeId: z.uuid(),
+    coordinatingUnitIds: z.array(z.uuid()),
+    executingUnitIds: z.array(z.uuid()),
+    reviewerUnitId: z.uuid(),
+  })
+  .meta({ id: "TaskMetadata" });
+
 export const journalEntry = z
   .object({
     number: z.int(),
@@ -151,7 +187,9 @@ export const journalEntry = z
     at: instant,
     actor: personRef.nullable().meta({ description: "null: the program itself, on time's behalf" }),
     actorUnit: unitRef.nullable(),
-    detail: z.record(z.string(), z.unknown()),
+    detail: z
+      .record(z.string(), z.unknown())
+      .meta({ description: "Empty for who sees the task's metadata alone" }),
     hash: z.string(),
   })
   .meta({ id: "JournalEntry" });

@@ -8,7 +8,7 @@ import { actName } from "../../domain/transitions.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
-import { listTasks } from "../../record/queries/tasks.js";
+import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
 import { leadUnits, programmeRefs } from "../../record/queries/filter-choices.js";
 import type { SignedIn } from "../../record/queries/actor.js";
 import { type LatenessFilter, taskLink } from "../../web/links.js";
@@ -24,7 +24,7 @@ import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
-import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { type TaskActDoor, day, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
 import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
@@ -40,6 +40,8 @@ const listQuery = z.object({
     .catch(null),
   unit: z.uuid().nullable().catch(null),
   programme: z.uuid().nullable().catch(null),
+  dueFrom: day.nullable().catch(null),
+  dueTo: day.nullable().catch(null),
   q: z.string().max(200).catch("").transform(cleanText),
   cursor: z.string().max(200).nullable().catch(null),
 });
@@ -49,21 +51,19 @@ export function taskPages(router: Router, services: Services): void {
     const actor = await personOf(services, request);
     const now = services.now();
     const filter = listQuery.parse(request.query);
+    const asked = {
+      scope: filter.scope,
+      ...axes(filter.state, filter.lateness),
+      unitId: filter.unit ?? undefined,
+      programmeId: filter.programme ?? undefined,
+      dueFrom: filter.dueFrom ?? undefined,
+      dueTo: filter.dueTo ?? undefined,
+      words: filter.q,
+      cursor: filter.cursor ?? undefined,
+      limit: SHOWN,
+    };
     const [page, counts, units, programmes] = await Promise.all([
-      listTasks(
-        services.db,
-        actor,
-        {
-          scope: filter.scope,
-          ...axes(filter.state, filter.lateness),
-          unitId: filter.unit ?? undefined,
-          programmeId: filter.programme ?? undefined,
-          words: filter.q,
-          cursor: filter.cursor ?? undefined,
-          limit: SHOWN,
-        },
-        now,
-      ),
+      listTasks(services.db, actor, asked, now).then(withoutError, unlessOfTheRange),
       countTasks(services.db, actor, filter.scope, now),
       leadUnits(services.db, actor),
       programmeRefs(services.db, actor),
@@ -73,9 +73,10 @@ export function taskPages(router: Router, services: Services): void {
       tasks: page.tasks,
       counts,
       nextCursor: page.nextCursor,
-      filter: { ...filter, units, programmes },
+      filter: { ...filter, units, programmes, dueError: page.dueError },
     };
-    sendPage(response, tasksPage(pageContext(services, request, actor), view));
+    const status = page.dueError === undefined ? 200 : 422;
+    sendPage(response, tasksPage(pageContext(services, request, actor), view), status);
   });
 
   router.get("/tasks/:taskId", async (request, response) => {
@@ -106,6 +107,15 @@ export function taskPages(router: Router, services: Services): void {
       (request, response) => act(services, door, request as Request<{ taskId: string }>, response),
     );
   }
+}
+
+const withoutError = (page: TaskPage) => ({ ...page, dueError: undefined });
+
+/** A range of due dates that cannot be used comes back with the form, and an empty list. */
+function unlessOfTheRange(error: unknown): { tasks: []; nextCursor: null; dueError: Message } {
+  const known = asDomainError(error);
+  if (known?.detail["field"] !== "dueTo") throw error;
+  return { tasks: [], nextCursor: null, dueError: known.text };
 }
 
 /**

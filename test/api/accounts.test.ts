@@ -1,7 +1,8 @@
 /** Accounts: made by the administrator, opened by a link that works once, closed from the next request on. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { oneTimeSecret } from "../../record/one-time-secret.js";
-import { type House, SECRET, type Visitor, openHouse } from "./visitor.js";
+import { type House, type Visitor, openHouse } from "./visitor.js";
+import { SECRET } from "./site.js";
 
 let house: House;
 let administrator: Visitor;
