@@ -89,16 +89,6 @@ describe("a new account", () => {
     expect(await events(account.id)).toEqual(["account_created", "link_sent", "password_set"]);
   });
 
-  test("is made by nobody else", async () => {
-    for (const name of ["office", "committee", "advising", "inspector", "longmy"]) {
-      const person = await house.signedIn(name);
-      expect((await person.post("/api/v1/accounts", wanted())).status).toBe(403);
-      expect((await person.get("/api/v1/accounts")).status).toBe(403);
-      expect((await person.get("/accounts")).status).toBe(403);
-    }
-    expect((await house.visitor().post("/api/v1/accounts", wanted())).status).toBe(401);
-  });
-
   test("takes no field that it does not have, and no role that there is not", async () => {
     for (const over of [
       { disabledAt: null },

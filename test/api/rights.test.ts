@@ -8,10 +8,11 @@ import { pino } from "pino";
 import type { Operation } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { createServer } from "../../api/server.js";
-import { type Parties, may } from "../../domain/permissions.js";
+import { type Parties, may, programmeRights } from "../../domain/permissions.js";
+import { importProgramme } from "../../record/commands/import-programme.js";
 import { partiesIn } from "../../record/task-row.js";
 import { doTo } from "../record/acts.js";
-import { type Name, wantedTask } from "../world.js";
+import { type Name, readingOf, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, reportWithEvidence } from "./requests.js";
 import { type Asker, NEVER, type Place, type Row, apiRows, pageRows } from "./rights-rows.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
@@ -29,6 +30,7 @@ const placeNames = ["own", "sibling unit", "other programme", "closed"] as const
 let site: Site;
 let places: ReadonlyMap<string, Place>;
 let token: string;
+let draftId: string;
 beforeAll(async () => {
   site = await openSite();
   site.at(NOW);
@@ -71,6 +73,15 @@ async function makePlaces(): Promise<Map<string, Place>> {
   });
   const service = await jsonOf<{ id: string; token: string }>(made);
   ({ token } = service);
+  ({ programmeId: draftId } = await importProgramme(world.db, {
+    ...{
+      actor: world.actor("office"),
+      now: NOW,
+      reading: readingOf(1),
+      fileName: "du-thao.txt",
+      fileHash: "draft",
+    },
+  }));
   const rows = await world.db.prisma.task.findMany({
     include: { units: true, reports: { include: { evidence: true } } },
   });
@@ -180,6 +191,7 @@ describe.each(everybody)("%s", (name) => {
 
   test("is answered at the API's doors as the rights say, and nothing is changed", async () => {
     const before = await states();
+    const unknown = await jsonOf(await asked("/api/v1/tasks/00000000-0000-7000-8000-000000000000"));
     const expected: unknown[] = [];
     const given: unknown[] = [];
     for (const at of placeNames) {
@@ -191,7 +203,11 @@ describe.each(everybody)("%s", (name) => {
         expected.push([operation.id, at, row.status(asker, place)]);
         given.push([operation.id, at, answer.status]);
         const text = await answer.text();
-        if (!mayRead(place.parties) && operation.path.includes("{taskId}")) expect(text).not.toContain(WORDS);
+        if (!operation.path.includes("{taskId}")) continue;
+        if (!mayRead(place.parties)) expect(text).not.toContain(WORDS);
+        // Not told apart from what is not there.
+        if (answer.status === 404 && operation.id !== "readEvidence")
+          expect(JSON.parse(text)).toEqual(unknown);
       }
     }
     expect(given).toEqual(expected);
@@ -200,11 +216,13 @@ describe.each(everybody)("%s", (name) => {
 
   test("finds in lists, programmes and bulk what they may read, and nothing else", async () => {
     if (asker.actor === null) return;
-    const get = async (path: string) =>
-      (await visitor.get(path, asker.kind === "service" ? { Authorization: `Bearer ${token}` } : {})).text();
+    const get = async (path: string) => (await asked(path)).text();
     const list = await get("/api/v1/tasks?limit=200&q=an%20toan");
     const programmes = await get("/api/v1/programmes");
     const overview = await get("/api/v1/overview");
+    const drafts = asker.actor.roles.some((role) => programmeRights.read_draft[role] === "all");
+    expect(programmes.includes(draftId)).toBe(drafts);
+    expect((await asked(`/api/v1/programmes/${draftId}`)).status).toBe(drafts ? 200 : 404);
     for (const at of placeNames) {
       const place = placeAt(at);
       const { taskId = "", programmeId = "" } = place.ids;
@@ -259,6 +277,8 @@ describe.each(everybody)("%s", (name) => {
     expect(after.status).toBe(401);
   });
 
+  const asked = (path: string) =>
+    visitor.get(path, asker.kind === "service" ? { Authorization: `Bearer ${token}` } : {});
   const mayRead = (parties: Parties) => asker.actor !== null && may(asker.actor, "read", parties);
 });
 

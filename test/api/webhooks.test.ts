@@ -67,29 +67,6 @@ test.each([
   expect(problem.messages.vi).not.toBe(problem.messages.en);
 });
 
-test("who is neither office nor administrator gets 403 at every door, who is not signed in 401", async () => {
-  const { id } = await subscribed();
-  const doorsOf: readonly (readonly [string, string, unknown?])[] = [
-    ["POST", "/webhooks", wanted()],
-    ["GET", "/webhooks"],
-    ["DELETE", `/webhooks/${id}`],
-    ["GET", `/webhooks/${id}/deliveries`],
-    ["POST", `/webhooks/${id}/deliveries/${id}/redelivery`],
-    ["POST", `/webhooks/${id}/test`],
-  ];
-  for (const [method, path, body] of doorsOf) {
-    for (const name of ["committee", "advising", "inspector", "longmy", "ldld"] as const) {
-      expect([method, path, name, (await site.ask(name, method, path, body)).status]).toEqual([
-        method,
-        path,
-        name,
-        403,
-      ]);
-    }
-    expect((await site.ask(null, method, path, body)).status).toBe(401);
-  }
-});
-
 test("a test and an event arrive signed with the secret that was told; the log has both, and one is sent again", async () => {
   const { id, secret } = await subscribed();
   await site.world.acceptedTask(ISSUED, { dueOn: DUE });
