@@ -17,18 +17,18 @@ afterEach(() => {
 });
 afterAll(() => site.close());
 
-test("a mailed link to a task, looked at a thousand times by who is signed in and who is not, changes no row", async () => {
+test("a mailed link to a task, looked at a thousand times by scanners and by who is signed in, changes no row", async () => {
   const taskId = await taskInProgress(site.world);
-  const lookers = [await site.signedIn("longmy"), site.stranger];
+  const [longmy, scanner] = [await site.signedIn("longmy"), site.stranger];
   const before = await everything(site.world.db, taskId);
   const statuses = new Set<number>();
   for (let round = 0; round < 50; round++) {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        lookers[index % 2]?.fetch(index % 4 < 2 ? "GET" : "HEAD", `/tasks/${taskId}`),
+        (index === 0 ? longmy : scanner).fetch(round % 2 === 0 ? "GET" : "HEAD", `/tasks/${taskId}`),
       ),
     );
-    for (const answer of answers) if (answer) statuses.add(answer.status);
+    for (const answer of answers) statuses.add(answer.status);
   }
   expect([...statuses].sort()).toEqual([200, 303]);
   expect(await everything(site.world.db, taskId)).toEqual(before);

@@ -22,7 +22,7 @@ const WORDS = "Triển khai nội dung";
 
 const people = [
   ...["administrator", "office", "committee", "advising", "inspector"],
-  ...["longmy", "longmy.head", "ldld", "thuanhung", "vithanh"],
+  ...["longmy", "ldld", "thuanhung", "vithanh"],
 ] as const as readonly Name[];
 const everybody = [...people, "a service token of Long Mỹ", "nobody"] as const;
 const placeNames = ["own", "sibling unit", "other programme", "closed"] as const;
