@@ -18,7 +18,7 @@ export interface House {
 
 export async function openHouse(options: SiteOptions = {}): Promise<House> {
   const site = await openSite({ now: new Date(), ...options });
-  const { world, url, services, clock, close } = site;
+  const { world, url, services, clock } = site;
   let visitors = 0;
   const visitor = () =>
     new Visitor(url, `10.1.${String(Math.floor(++visitors / 250))}.${String(1 + (visitors % 250))}`);
@@ -27,7 +27,7 @@ export async function openHouse(options: SiteOptions = {}): Promise<House> {
     url,
     services,
     clock,
-    close,
+    close: () => site.close(),
     visitor,
     async signedIn(name) {
       const person = visitor();
