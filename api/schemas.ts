@@ -6,6 +6,10 @@ import { taskPurposes, taskStates } from "../domain/task.js";
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
+/** `"3"` is the ETag of version 3. */
+export const version = z
+  .int()
+  .meta({ description: "Counts changes; in quotes it is the ETag, for If-Match" });
 
 export const taskParams = z.object({ taskId: z.uuid() });
 
@@ -35,7 +39,7 @@ const summaryShape = {
   workingDaysLate: z.int(),
   workingDaysLeft: z.int().nullable(),
   progress: z.int(),
-  version: z.int(),
+  version,
   allowedActions: z.array(z.enum(acts)).meta({ description: "What the person who asks may do now" }),
 };
 
@@ -140,6 +144,42 @@ export const taskDetail = z
   })
   .meta({ id: "TaskDetail" });
 
+const {
+  id,
+  kind,
+  period,
+  state,
+  lateness,
+  dueOn,
+  originalDueOn,
+  workingDaysLate,
+  workingDaysLeft,
+  progress,
+  leadUnit,
+} = summaryShape;
+export const taskMetadata = z
+  .object({
+    ...{
+      id,
+      kind,
+      period,
+      state,
+      lateness,
+      dueOn,
+      originalDueOn,
+      workingDaysLate,
+      workingDaysLeft,
+      progress,
+    },
+    version,
+    leadUnit,
+    programmeId: z.uuid(),
+    coordinatingUnitIds: z.array(z.uuid()),
+    executingUnitIds: z.array(z.uuid()),
+    reviewerUnitId: z.uuid(),
+  })
+  .meta({ id: "TaskMetadata" });
+
 export const journalEntry = z
   .object({
     number: z.int(),
@@ -147,7 +187,9 @@ export const journalEntry = z
     at: instant,
     actor: personRef.nullable().meta({ description: "null: the program itself, on time's behalf" }),
     actorUnit: unitRef.nullable(),
-    detail: z.record(z.string(), z.unknown()),
+    detail: z
+      .record(z.string(), z.unknown())
+      .meta({ description: "Empty for who sees the task's metadata alone" }),
     hash: z.string(),
   })
   .meta({ id: "JournalEntry" });
@@ -194,7 +236,7 @@ export const overview = z
   .meta({ id: "Overview" });
 
 export const taskChanged = z
-  .object({ taskId: z.uuid(), version: z.int(), state: z.enum(taskStates) })
+  .object({ taskId: z.uuid(), version, state: z.enum(taskStates) })
   .meta({ id: "TaskChanged" });
 
 const programmeShape = {
@@ -203,6 +245,7 @@ const programmeShape = {
   signedOn: day.nullable(),
   state: z.enum(["draft", "issued", "closed"]),
   issuedAt: instant.nullable(),
+  version,
   counts,
 };
 export const programmeListItem = z.object(programmeShape).meta({ id: "ProgrammeListItem" });

@@ -40,6 +40,8 @@ const BODY_BYTES = 200_000;
 export function createServer(services: Services, settings: ServerSettings): Express {
   const app = express();
   app.disable("x-powered-by");
+  // An ETag is a version, which the doors say themselves, and no hash of what happens to be sent.
+  app.disable("etag");
   app.set("query parser", "simple");
   app.set("trust proxy", settings.trustedProxies ?? "loopback");
   app.use(securityHeaders(services));

@@ -43,8 +43,11 @@ export interface Parties {
  */
 type Reach = "all" | "lead" | "coordinating" | "party" | "reviewing" | "not_own";
 
-/** What is done to a task: the acts of its lifecycle, and reading it. */
-export type TaskRight = Act | "read";
+/**
+ * What is done to a task: the acts of its lifecycle, and reading it. `read_metadata` alone shows that it is there, where it
+ * stands and who is concerned, and none of its words.
+ */
+export type TaskRight = Act | "read" | "read_metadata";
 
 const readsAll = {
   office: "all",
@@ -66,6 +69,7 @@ const reviews = {
 
 export const taskRights: Readonly<Record<TaskRight, Partial<Record<Role, Reach>>>> = {
   read: readsAll,
+  read_metadata: { ...readsAll, administrator: "all" },
   accept: leads,
   decline: leads,
   report_progress: leads,
@@ -94,13 +98,15 @@ export const taskRights: Readonly<Record<TaskRight, Partial<Record<Role, Reach>>
 export const generalRights = {
   import_programme: ["office", "advising_board"],
   issue_programme: ["office"],
-  read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
+  list_programmes: ["office", "committee", "advising_board", "officer", "inspector"],
   read_overview: ["office", "committee", "advising_board", "inspector"],
   read_mails: ["office", "administrator"],
   manage_accounts: ["administrator"],
   /** What the administrator did is seen by others. */
   read_account_events: ["administrator", "office", "inspector"],
   manage_webhooks: ["office", "administrator"],
+  /** For somebody else; the person and the head of their unit may as well. */
+  declare_absences: ["office"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 
@@ -154,30 +160,45 @@ export function allowedActions(actor: Actor, state: TaskState, task: Parties, no
   );
 }
 
+/**
+ * Who reads a programme: as a task, `party` being who is party to one of its tasks. A draft is read by those who may edit
+ * it, and has no parties yet.
+ */
+export const programmeRights: Readonly<
+  Record<"read" | "read_draft", Partial<Record<Role, "all" | "party">>>
+> = {
+  read: readsAll,
+  read_draft: { office: "all", advising_board: "all" },
+};
+
 /** Raises `not_found` where the task may not even be seen, `not_allowed` where it may be seen but not acted on. */
 export function demand(actor: Actor, right: TaskRight, task: Parties): void {
   if (may(actor, right, task)) return;
-  if (!may(actor, "read", task)) throw taskNotFound();
+  if (!may(actor, "read_metadata", task)) throw taskNotFound();
   throw new DomainError(
     "not_allowed",
     {
       vi: "Đồng chí không có quyền thực hiện việc này đối với nhiệm vụ. Hãy liên hệ đơn vị chủ trì hoặc Văn phòng Tỉnh ủy.",
       en: "You may not do this to the task. Turn to its lead unit or to the Committee's office.",
     },
-    { right, event: right === "read" ? null : transitions[right].event },
+    { right, event: right in transitions ? transitions[right as Act].event : null },
   );
 }
 
-export function demandGeneral(actor: Actor, right: GeneralRight): void {
+export function holds(actor: Actor, right: GeneralRight): boolean {
   const holders: readonly Role[] = generalRights[right];
-  if (actor.roles.some((role) => holders.includes(role))) return;
+  return actor.roles.some((role) => holders.includes(role));
+}
+
+export function demandGeneral(actor: Actor, right: GeneralRight): void {
+  if (holds(actor, right)) return;
   throw new DomainError(
     "not_allowed",
     {
       vi: "Đồng chí không có quyền thực hiện việc này. Hãy liên hệ Văn phòng Tỉnh ủy.",
       en: "You may not do this. Turn to the Committee's office.",
     },
-    { right, roles: holders },
+    { right, roles: generalRights[right] },
   );
 }
 

@@ -8,7 +8,7 @@ import { actName } from "../../domain/transitions.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
-import { listTasks } from "../../record/queries/tasks.js";
+import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
 import { leadUnits, programmeRefs } from "../../record/queries/filter-choices.js";
 import type { SignedIn } from "../../record/queries/actor.js";
 import { type LatenessFilter, taskLink } from "../../web/links.js";
@@ -18,11 +18,13 @@ import { tasksPage } from "../../web/pages/tasks.js";
 import { actOnTask } from "../act-on-task.js";
 import { cookieOf } from "../cookies.js";
 import { fieldErrors } from "../fields.js";
+import { claimOf } from "../idempotency-claim.js";
+import type { ReceivedFile } from "../incoming.js";
 import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
-import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { type TaskActDoor, day, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
 import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
@@ -38,6 +40,8 @@ const listQuery = z.object({
     .catch(null),
   unit: z.uuid().nullable().catch(null),
   programme: z.uuid().nullable().catch(null),
+  dueFrom: day.nullable().catch(null),
+  dueTo: day.nullable().catch(null),
   q: z.string().max(200).catch("").transform(cleanText),
   cursor: z.string().max(200).nullable().catch(null),
 });
@@ -47,21 +51,19 @@ export function taskPages(router: Router, services: Services): void {
     const actor = await personOf(services, request);
     const now = services.now();
     const filter = listQuery.parse(request.query);
+    const asked = {
+      scope: filter.scope,
+      ...axes(filter.state, filter.lateness),
+      unitId: filter.unit ?? undefined,
+      programmeId: filter.programme ?? undefined,
+      dueFrom: filter.dueFrom ?? undefined,
+      dueTo: filter.dueTo ?? undefined,
+      words: filter.q,
+      cursor: filter.cursor ?? undefined,
+      limit: SHOWN,
+    };
     const [page, counts, units, programmes] = await Promise.all([
-      listTasks(
-        services.db,
-        actor,
-        {
-          scope: filter.scope,
-          ...axes(filter.state, filter.lateness),
-          unitId: filter.unit ?? undefined,
-          programmeId: filter.programme ?? undefined,
-          words: filter.q,
-          cursor: filter.cursor ?? undefined,
-          limit: SHOWN,
-        },
-        now,
-      ),
+      listTasks(services.db, actor, asked, now).then(withoutError, unlessOfTheRange),
       countTasks(services.db, actor, filter.scope, now),
       leadUnits(services.db, actor),
       programmeRefs(services.db, actor),
@@ -71,9 +73,10 @@ export function taskPages(router: Router, services: Services): void {
       tasks: page.tasks,
       counts,
       nextCursor: page.nextCursor,
-      filter: { ...filter, units, programmes },
+      filter: { ...filter, units, programmes, dueError: page.dueError },
     };
-    sendPage(response, tasksPage(pageContext(services, request, actor), view));
+    const status = page.dueError === undefined ? 200 : 422;
+    sendPage(response, tasksPage(pageContext(services, request, actor), view), status);
   });
 
   router.get("/tasks/:taskId", async (request, response) => {
@@ -104,6 +107,15 @@ export function taskPages(router: Router, services: Services): void {
       (request, response) => act(services, door, request as Request<{ taskId: string }>, response),
     );
   }
+}
+
+const withoutError = (page: TaskPage) => ({ ...page, dueError: undefined });
+
+/** A range of due dates that cannot be used comes back with the form, and an empty list. */
+function unlessOfTheRange(error: unknown): { tasks: []; nextCursor: null; dueError: Message } {
+  const known = asDomainError(error);
+  if (known?.detail["field"] !== "dueTo") throw error;
+  return { tasks: [], nextCursor: null, dueError: known.text };
 }
 
 /**
@@ -148,7 +160,12 @@ async function act(
         now: services.now(),
         input: parsed.data,
         files,
-        idempotencyKey,
+        idempotency: claimOf(idempotencyKey, {
+          act: door.act,
+          taskId,
+          input: parsed.data,
+          files: named(files),
+        }),
         expectedVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : undefined,
       });
       leaveNotice(response, door.act);
@@ -212,6 +229,11 @@ function textsIn(body: unknown): Record<string, string> & { idempotencyKey?: str
 /** A field left empty is a field not given. */
 function filled(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+}
+
+/** Every file of a form came through the store, which adds the hash. */
+function named(files: readonly Express.Multer.File[]) {
+  return (files as readonly ReceivedFile[]).map(({ originalname, sha256 }) => ({ originalname, sha256 }));
 }
 
 /** What was done is said on the next page, once. */

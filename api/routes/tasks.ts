@@ -1,17 +1,16 @@
 /** Tasks: lists, one task, its journal, its evidence, and every act on it. */
 import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
-import { DomainError } from "../../domain/errors.js";
 import { taskStates } from "../../domain/task.js";
 import { readJournal } from "../../record/queries/journal.js";
-import { readTask } from "../../record/queries/task.js";
+import { lookAtTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
 import { actOnTask } from "../act-on-task.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { type Operation, operation } from "../operation.js";
-import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
+import { journalEntry, taskChanged, taskDetail, taskMetadata, taskParams, taskSummary } from "../schemas.js";
 import { sendEvidence } from "../send-evidence.js";
-import { taskActs } from "../task-acts.js";
+import { day, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
 
 /** A value once or several times: `?state=assigned&state=returned`. */
@@ -32,6 +31,8 @@ export const taskOperations: readonly Operation[] = [
       unit: z.uuid().optional(),
       programme: z.uuid().optional(),
       escalated: z.enum(["true", "false"]).optional(),
+      dueFrom: day.optional().meta({ description: "First due date", format: "date" }),
+      dueTo: day.optional().meta({ description: "Last due date", format: "date" }),
       q: z.string().max(200).optional().meta({ description: "Words, with or without diacritics" }),
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -50,6 +51,8 @@ export const taskOperations: readonly Operation[] = [
           unitId: query.unit,
           programmeId: query.programme,
           escalated: query.escalated === "true",
+          dueFrom: query.dueFrom,
+          dueTo: query.dueTo,
           words: query.q === undefined ? undefined : cleanText(query.q),
           cursor: query.cursor,
           limit: query.limit,
@@ -62,16 +65,12 @@ export const taskOperations: readonly Operation[] = [
     path: "/tasks/{taskId}",
     id: "readTask",
     tag: "tasks",
-    summary: "One task; its ETag is its version",
+    summary: "One task; who looks after the machine sees its metadata alone",
     params: taskParams,
     status: 200,
-    answer: taskDetail,
+    answer: z.union([taskDetail, taskMetadata]),
     problems: ["not_found", "invalid_input"],
-    handle: async ({ db }, { actor, now, response }, { params }) => {
-      const task = await readTask(db, actor, params.taskId, now);
-      response.setHeader("ETag", `"${String(task.version)}"`);
-      return task;
-    },
+    handle: ({ db }, { actor, now }, { params }) => lookAtTask(db, actor, params.taskId, now),
   }),
   operation({
     method: "get",
@@ -118,6 +117,7 @@ export const taskOperations: readonly Operation[] = [
             },
           }
         : {}),
+      version: "optional",
       status: 200,
       answer: taskChanged,
       problems: [
@@ -125,23 +125,22 @@ export const taskOperations: readonly Operation[] = [
         "not_allowed",
         "not_found",
         "conflict",
-        "stale",
         "too_large",
         "infected_file",
         "no_space",
       ],
-      handle: async (services, { actor, now, request, response }, { params, body }) => {
+      handle: async (services, call, { params, body }) => {
+        const { request } = call;
         const changed = await actOnTask(services, {
           door,
           taskId: params.taskId,
-          actor,
-          now,
+          actor: call.actor,
+          now: call.now,
           input: body,
           files: Array.isArray(request.files) ? request.files : [],
-          idempotencyKey: request.get("Idempotency-Key"),
-          expectedVersion: versionIn(request.get("If-Match")),
+          idempotency: call.idempotency,
+          expectedVersion: call.expectedVersion,
         });
-        response.setHeader("ETag", `"${String(changed.version)}"`);
         return { taskId: changed.taskId, version: changed.version, state: changed.state };
       },
     }),
@@ -150,15 +149,4 @@ export const taskOperations: readonly Operation[] = [
 
 function camelCase(act: string): string {
   return act.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
-}
-
-function versionIn(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === "*") return undefined;
-  const [, version] = /^"(\d{1,9})"$/.exec(ifMatch) ?? [];
-  if (version !== undefined) return Number(version);
-  throw new DomainError(
-    "invalid_input",
-    { vi: "If-Match phải là ETag của nhiệm vụ.", en: "If-Match must be the task's ETag." },
-    { field: "If-Match" },
-  );
 }

@@ -1,6 +1,6 @@
 /** Programmes: the list, and one with its sections, tasks, targets and doubts. */
 import { horizonAt } from "../../domain/lateness.js";
-import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, programmeRights } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import { programmeNotFound } from "../commands/issue-programme.js";
@@ -22,19 +22,31 @@ const header = {
   signedOn: true,
   state: true,
   issuedAt: true,
+  version: true,
 } as const;
 
-/** Drafts are seen by those who import them. */
-function seen(actor: Actor) {
-  const drafts = actor.roles.some((role) => role === "office" || role === "advising_board");
-  return drafts ? {} : { state: { not: "draft" as const } };
+/** The ids of those the actor may read, as `programmeRights` has it; of one of them, or of all. */
+async function readable(db: Database, actor: Actor, programmeId?: string): Promise<string[]> {
+  const reaches = (right: keyof typeof programmeRights, reach: "all" | "party") =>
+    actor.roles.some((role) => programmeRights[right][role] === reach);
+  const issued = reaches("read", "all")
+    ? Prisma.sql`true`
+    : reaches("read", "party")
+      ? Prisma.sql`EXISTS (SELECT 1 FROM task t WHERE t.programme_id = p.id AND ${visible(actor)})`
+      : Prisma.sql`false`;
+  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM programme p
+    WHERE CASE WHEN p.state = 'draft' THEN ${reaches("read_draft", "all")} ELSE ${issued} END
+      AND ${programmeId === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${programmeId}::uuid`}`;
+  return rows.map((row) => row.id);
 }
 
 export async function listProgrammes(db: Database, actor: Actor, now: Date): Promise<ProgrammeListItem[]> {
-  demandGeneral(actor, "read_programme");
+  demandGeneral(actor, "list_programmes");
   const lateness = latenessOf(horizonAt(now, await calendarAt(db, now)));
+  const where = { id: { in: await readable(db, actor) } };
   const [programmes, counts] = await Promise.all([
-    db.prisma.programme.findMany({ where: seen(actor), select: header, orderBy: { signedOn: "desc" } }),
+    db.prisma.programme.findMany({ where, select: header, orderBy: { signedOn: "desc" } }),
     db.prisma.$queryRaw<(CountRow & { id: string })[]>`
       SELECT programme_id AS id, ${countColumns} FROM (
         SELECT t.programme_id, t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${visible(actor)}) s
@@ -47,16 +59,17 @@ export async function listProgrammes(db: Database, actor: Actor, now: Date): Pro
   }));
 }
 
+/** Raises `not_found` where there is none or the actor may not read it. */
 export async function readProgramme(
   db: Database,
   actor: Actor,
   programmeId: string,
   now: Date,
 ): Promise<ProgrammeDetail> {
-  demandGeneral(actor, "read_programme");
-  if (!isUuid(programmeId)) throw programmeNotFound();
-  const programme = await db.prisma.programme.findFirst({
-    where: { id: programmeId, ...seen(actor) },
+  if (!isUuid(programmeId) || (await readable(db, actor, programmeId)).length === 0)
+    throw programmeNotFound();
+  const programme = await db.prisma.programme.findUnique({
+    where: { id: programmeId },
     select: {
       ...header,
       reading: true,
@@ -88,6 +101,7 @@ export async function readProgramme(
     issuer: programme.issuer,
     state: programme.state,
     issuedAt: programme.issuedAt,
+    version: programme.version,
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
     sections: treeOf(programme, tasks),

@@ -2,7 +2,8 @@
 import { dayAt } from "../../domain/day.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { ladder } from "../../domain/ladder.js";
-import { type Actor, demand, taskNotFound } from "../../domain/permissions.js";
+import type { Calendar } from "../../domain/calendar.js";
+import { type Actor, type Parties, demand, may, taskNotFound } from "../../domain/permissions.js";
 import { type Policy, defaultPolicy } from "../../domain/policy.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
@@ -12,24 +13,15 @@ import { isUuid } from "../task-row.js";
 import { personRef, personSelect } from "./person-ref.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { passageOf } from "./passage.js";
-import type { NextRung, PersonRef, TaskDetail, UnitRef } from "./task-view.js";
+import type { NextRung, PersonRef, TaskDetail, TaskMetadata, UnitRef } from "./task-view.js";
 
 const unitSelect = { id: true, code: true, name: true, shortName: true } as const;
 
-/** Raises `not_found` where there is none or the actor may not see it. */
+/** Raises `not_found` where there is none or the actor may not see it, `not_allowed` where they see its metadata alone. */
 export async function readTask(db: Database, actor: Actor, taskId: string, now: Date): Promise<TaskDetail> {
-  if (!isUuid(taskId)) throw taskNotFound();
   const calendar = await calendarAt(db, now);
-  const [row] = await db.prisma.$queryRaw<SummaryRow[]>`
-    SELECT ${summaryColumns}, ${latenessOf(horizonAt(now, calendar))} AS lateness
-    FROM ${summaryTables} WHERE t.id = ${taskId}::uuid`;
-  if (row === undefined) throw taskNotFound();
-  demand(actor, "read", {
-    leadUnitId: row.unit_id,
-    coordinatingUnitIds: row.coordinating_unit_ids,
-    executingUnitIds: row.executing_unit_ids,
-    reviewerUnitId: row.reviewer_unit_id,
-  });
+  const row = await summaryRow(db, taskId, calendar, now);
+  demand(actor, "read", partiesOf(row));
   const task = await db.prisma.task.findUniqueOrThrow({
     where: { id: taskId },
     include: {
@@ -135,6 +127,51 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
     nextRung: nextRungOf(task, calendar, now),
     series:
       task.series?.recurrence == null ? null : { id: task.series.id, recurrence: task.series.recurrence },
+  };
+}
+
+/** What the actor may see of it: the whole task, or its metadata. Raises `not_found`. */
+export async function lookAtTask(
+  db: Database,
+  actor: Actor,
+  taskId: string,
+  now: Date,
+): Promise<TaskDetail | TaskMetadata> {
+  const calendar = await calendarAt(db, now);
+  const row = await summaryRow(db, taskId, calendar, now);
+  if (may(actor, "read", partiesOf(row))) return readTask(db, actor, taskId, now);
+  demand(actor, "read_metadata", partiesOf(row));
+  const {
+    text: _text,
+    section: _section,
+    programme,
+    allowedActions: _acts,
+    ...rest
+  } = summaryOf(row, actor, calendar, now);
+  return {
+    ...rest,
+    programmeId: programme.id,
+    coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
+    reviewerUnitId: row.reviewer_unit_id,
+  };
+}
+
+async function summaryRow(db: Database, taskId: string, calendar: Calendar, now: Date): Promise<SummaryRow> {
+  if (!isUuid(taskId)) throw taskNotFound();
+  const [row] = await db.prisma.$queryRaw<SummaryRow[]>`
+    SELECT ${summaryColumns}, ${latenessOf(horizonAt(now, calendar))} AS lateness
+    FROM ${summaryTables} WHERE t.id = ${taskId}::uuid`;
+  if (row === undefined) throw taskNotFound();
+  return row;
+}
+
+function partiesOf(row: SummaryRow): Parties {
+  return {
+    leadUnitId: row.unit_id,
+    coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
+    reviewerUnitId: row.reviewer_unit_id,
   };
 }
 

@@ -62,11 +62,11 @@ const words: Record<string, readonly Relation[]> = {
   others: ["leads below", "co-ordinates", "co-ordinates below", "executes", "reviews", "none"],
 };
 
-// A board, and the office too, may itself be the lead of a task, and then reports like any unit. The administrator's
-// reading of a task's metadata is not built yet.
+// A board, and the office too, may itself be the lead of a task, and then reports like any unit.
 const written = `
   right              | administrator | office | committee | advising_board | officer | inspector
   read               | –             | all    | all       | all            | party   | all
+  read_metadata      | all           | all    | all       | all            | party   | all
   accept             | –             | lead   | –         | lead           | lead    | –
   decline            | –             | lead   | –         | lead           | lead    | –
   report_progress    | –             | lead   | –         | lead           | lead    | –
@@ -102,8 +102,8 @@ const permitted = (right: TaskRight, role: Role): readonly Relation[] =>
   words[cells.find((cell) => cell.right === right && cell.role === role)?.reach ?? ""] ?? [];
 
 test("the table of this test names every right on a task and every role", () => {
-  expect(rows.map(([right]) => right).sort()).toEqual(["read", ...acts].sort());
-  expect(Object.keys(taskRights).sort()).toEqual(["read", ...acts].sort());
+  expect(rows.map(([right]) => right).sort()).toEqual(["read", "read_metadata", ...acts].sort());
+  expect(Object.keys(taskRights).sort()).toEqual(["read", "read_metadata", ...acts].sort());
   expect(columns).toEqual([...roles]);
 });
 
@@ -122,7 +122,7 @@ describe("several roles", () => {
   });
 
   test("of none: nothing at all", () => {
-    for (const right of ["read", ...acts] as const)
+    for (const right of ["read", "read_metadata", ...acts] as const)
       for (const relation of everyRelation) expect(may(nurse(), right, relations[relation])).toBe(false);
   });
 });
@@ -157,7 +157,7 @@ describe("what stands in the way", () => {
         const ask = demanded(role, right, relation);
         if (permitted(right, role).includes(relation)) expect(ask).not.toThrow();
         else {
-          const code = permitted("read", role).includes(relation) ? "not_allowed" : "not_found";
+          const code = permitted("read_metadata", role).includes(relation) ? "not_allowed" : "not_found";
           expect(ask).toThrow(expect.objectContaining({ code }));
         }
       }
@@ -180,12 +180,13 @@ describe("rights apart from a task", () => {
   const general: Record<GeneralRight, readonly Role[]> = {
     import_programme: ["office", "advising_board"],
     issue_programme: ["office"],
-    read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
+    list_programmes: ["office", "committee", "advising_board", "officer", "inspector"],
     read_overview: ["office", "committee", "advising_board", "inspector"],
     read_mails: ["office", "administrator"],
     manage_accounts: ["administrator"],
     read_account_events: ["administrator", "office", "inspector"],
     manage_webhooks: ["office", "administrator"],
+    declare_absences: ["office"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 
@@ -207,7 +208,7 @@ describe("rights apart from a task", () => {
       demandGeneral(nurse("officer", "office"), "issue_programme");
     }).not.toThrow();
     expect(() => {
-      demandGeneral(nurse(), "read_programme");
+      demandGeneral(nurse(), "list_programmes");
     }).toThrow(expect.objectContaining({ code: "not_allowed" }));
   });
 });

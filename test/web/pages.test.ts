@@ -155,6 +155,8 @@ describe("hostile words in the data stay words", () => {
           lateness: null,
           unit: null,
           programme: hostile,
+          dueFrom: hostile,
+          dueTo: hostile,
           q: hostile,
           cursor: null,
           units: [],

@@ -26,6 +26,8 @@ const noFilter: TaskFilterView = {
   lateness: null,
   unit: null,
   programme: null,
+  dueFrom: null,
+  dueTo: null,
   q: "",
   cursor: null,
   units: [],

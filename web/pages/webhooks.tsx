@@ -66,6 +66,7 @@ function Facts({ webhook, locale, words }: Shown): JSX.Element {
           </Button>
         </form>
         <form method="post" action={`${path}/removal`}>
+          <input type="hidden" name="version" value={webhook.version} />
           <Button classes="govuk-button--warning">
             {words.remove}
             <span class="govuk-visually-hidden">{words.of(webhook.url)}</span>

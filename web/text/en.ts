@@ -150,6 +150,8 @@ export const en: typeof vi = {
     state: "State",
     lateness: "By due date",
     any: "All",
+    dueFrom: "Due from",
+    dueTo: "Due to",
     search: "Words, with or without diacritics",
     programme: "Programme",
     apply: "Filter",

@@ -148,6 +148,8 @@ export const vi = {
     state: "Trạng thái",
     lateness: "Theo thời hạn",
     any: "Tất cả",
+    dueFrom: "Thời hạn từ ngày",
+    dueTo: "Thời hạn đến ngày",
     search: "Từ khóa, có dấu hoặc không dấu",
     programme: "Chương trình",
     apply: "Lọc",
