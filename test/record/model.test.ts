@@ -307,13 +307,20 @@ async function journalHolds(taskId: string, paper: Paper): Promise<void> {
 }
 
 describe("a task's life", () => {
-  test(`is in the record what it is on paper, ${String(RUNS)} times`, async () => {
-    const seed = Number(process.env["DONDOC_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
-    process.stdout.write(`seed of the lives: ${String(seed)} (DONDOC_SEED repeats them)\n`);
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: STEPS, size: "max" }), live), {
-      numRuns: RUNS,
-      seed,
-    });
-    // The long form takes its time on a machine that does other things too.
-  }, 6 * 3_600_000);
+  test(
+    `is in the record what it is on paper, ${String(RUNS)} times`,
+    async () => {
+      const seed = Number(process.env["DONDOC_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+      process.stdout.write(`seed of the lives: ${String(seed)} (DONDOC_SEED repeats them)\n`);
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: STEPS, size: "max" }), live),
+        {
+          numRuns: RUNS,
+          seed,
+        },
+      );
+      // The long form takes its time on a machine that does other things too.
+    },
+    6 * 3_600_000,
+  );
 });
