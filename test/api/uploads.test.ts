@@ -68,6 +68,23 @@ describe("a file that is handed in", () => {
     expect(await doors.world.db.prisma.evidence.count({ where: { sha256: sha256(pdf()) } })).toBe(2);
   });
 
+  test("with a report that is refused is not kept, and another's copy of it stays", async () => {
+    doors = await openDoors({ now: on("2026-03-10") });
+    const [one, two] = [await accepted(), await accepted()];
+    expect((await report(one, evidenceForm(pdf(), "a.pdf"))).status).toBe(200);
+    // Reported already; then by a form that is stale; then with what the report lacks.
+    expect((await report(one, evidenceForm(pdf(2_000), "b.pdf"))).status).toBe(409);
+    const stale = evidenceForm(pdf(3_000), "c.pdf");
+    const answer = await doors.ask("longmy", "POST", `/tasks/${two}/completion`, stale, {
+      "If-Match": '"1"',
+    });
+    expect(answer.status).toBe(412);
+    expect((await report(one, evidenceForm(pdf(), "a.pdf"))).status).toBe(409);
+    expect(await kept()).toEqual([sha256(pdf())]);
+    expect(await incoming()).toEqual([]);
+    expect((await report(two, evidenceForm(pdf(), "d.pdf"))).status).toBe(200);
+  });
+
   test("of another kind than offices use is refused by its content, whatever its name", async () => {
     doors = await openDoors({ now: on("2026-03-10") });
     const taskId = await accepted();
