@@ -164,7 +164,8 @@ export function demand(actor: Actor, right: TaskRight, task: Parties): void {
       vi: "Đồng chí không có quyền thực hiện việc này đối với nhiệm vụ. Hãy liên hệ đơn vị chủ trì hoặc Văn phòng Tỉnh ủy.",
       en: "You may not do this to the task. Turn to its lead unit or to the Committee's office.",
     },
-    { right, event: right === "read" ? null : transitions[right].event },
+    // Who may not even read has been told so just above, so that the right is to an act.
+    { right, event: transitions[right as Act].event },
   );
 }
 
