@@ -21,7 +21,7 @@ export default {
   coverageAnalysis: "perTest",
   concurrency: 2,
   // Beyond what the tests take: a machine that is busy with other things is not an endless loop.
-  timeoutMS: 15_000,
+  timeoutMS: 60_000,
   reporters: ["clear-text", "progress-append-only", "json"],
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: ".cache/mutation.json" },
