@@ -118,15 +118,17 @@ function rungsOf(rule: RungRule, anchor: Anchor, task: TaskClock, calendar: Cale
   const base = rule.calendarDays ? addDays(anchor.day, after) : workingDay(anchor.day, after, calendar);
   const first = rule.thenWorkingDays ? calendar.addWorkingDays(base, rule.thenWorkingDays) : base;
   const name = `${rule.situation}${after < 0 ? "" : "+"}${String(rule.after)}${rule.thenWorkingDays ? `+${String(rule.thenWorkingDays)}` : ""}`;
+  // A count that does not lead on would lead nowhere, for ever; the record takes none.
+  const every = Math.max(0, rule.repeatEvery ?? 0);
   const rungs: Rung[] = [];
   for (let round = 0; ; round++) {
-    const day = addDays(first, round * (rule.repeatEvery ?? 0));
+    const day = addDays(first, round * every);
     const at = new Date(instantAt(day, RUNG_TIME).getTime() - spread(task.id) * 1000);
     const key = `${name}${round > 0 ? `.${String(round)}` : ""}${anchor.tag}`;
     if (at > anchor.since) {
       rungs.push({ key, kind: rule.kind, situation: rule.situation, audiences: rule.audiences, day, at });
     }
-    if (rule.repeatEvery === undefined || (at > through && at > anchor.since)) return rungs;
+    if (every === 0 || (at > through && at > anchor.since)) return rungs;
   }
 }
 

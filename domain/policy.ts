@@ -41,7 +41,7 @@ export interface RungRule {
   readonly thenWorkingDays?: number;
   /** The count instead of `after` where the lateness has been explained. */
   readonly afterExplained?: number;
-  /** Repeats every so many calendar days from then on. */
+  /** Repeats every so many calendar days from then on: whole days, at least one. */
   readonly repeatEvery?: number;
 }
 
@@ -51,7 +51,7 @@ export interface Policy {
   readonly explanationWorkingDays: number;
 }
 
-/** The days after which a continuous task counts as silent. */
+/** The days after which a continuous task counts as silent, and again after as many more. */
 const SILENT_DAYS = 90;
 
 export const defaultPolicy: Policy = {
@@ -108,6 +108,7 @@ export const defaultPolicy: Policy = {
       situation: "silent",
       after: SILENT_DAYS,
       calendarDays: true,
+      repeatEvery: SILENT_DAYS,
       kind: "silence_reminder",
       audiences: ["unit_focal"],
     },
@@ -116,6 +117,7 @@ export const defaultPolicy: Policy = {
       after: SILENT_DAYS,
       calendarDays: true,
       thenWorkingDays: 10,
+      repeatEvery: SILENT_DAYS,
       kind: "silence_reminder",
       audiences: ["unit_head"],
     },

@@ -71,6 +71,23 @@ describe("a file that is handed in", () => {
     expect(await site.world.db.prisma.evidence.count({ where: { sha256: sha256(pdfOf()) } })).toBe(2);
   });
 
+  test("with a report that is refused is not kept, and another's copy of it stays", async () => {
+    site = await openSite({ now: on("2026-03-10") });
+    const [one, two] = [await accepted(), await accepted()];
+    expect((await report(one, evidenceForm(pdfOf(), "a.pdf"))).status).toBe(200);
+    // Reported already; then by a form that is stale; then with what the report lacks.
+    expect((await report(one, evidenceForm(pdfOf(2_000), "b.pdf"))).status).toBe(409);
+    const stale = evidenceForm(pdfOf(3_000), "c.pdf");
+    const answer = await site.ask("longmy", "POST", `/tasks/${two}/completion`, stale, {
+      "If-Match": '"1"',
+    });
+    expect(answer.status).toBe(412);
+    expect((await report(one, evidenceForm(pdfOf(), "a.pdf"))).status).toBe(409);
+    expect(await kept()).toEqual([sha256(pdfOf())]);
+    expect(await incoming()).toEqual([]);
+    expect((await report(two, evidenceForm(pdfOf(), "d.pdf"))).status).toBe(200);
+  });
+
   test("of another kind than offices use is refused by its content, whatever its name", async () => {
     site = await openSite({ now: on("2026-03-10") });
     const taskId = await accepted();

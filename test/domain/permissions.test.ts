@@ -12,12 +12,14 @@ import {
   demandGeneral,
   generalRights,
   may,
+  mayManageCalendar,
   roles,
   taskNotFound,
   taskRights,
 } from "../../domain/permissions.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { acts, possibleActs } from "../../domain/transitions.js";
+import { inBothLanguages } from "./spoken.js";
 
 /** The cast: the Health Department with a clinic below it, and the bodies around them. */
 const health = "unit-health";
@@ -158,7 +160,7 @@ describe("what stands in the way", () => {
         if (permitted(right, role).includes(relation)) expect(ask).not.toThrow();
         else {
           const code = permitted("read_metadata", role).includes(relation) ? "not_allowed" : "not_found";
-          expect(ask).toThrow(expect.objectContaining({ code }));
+          expect(ask).toThrow(expect.objectContaining({ code, text: inBothLanguages }));
         }
       }
     },
@@ -199,7 +201,11 @@ describe("rights apart from a task", () => {
     if (yes) expect(ask).not.toThrow();
     else
       expect(ask).toThrow(
-        expect.objectContaining({ code: "not_allowed", detail: { right, roles: general[right] } }),
+        expect.objectContaining({
+          code: "not_allowed",
+          text: inBothLanguages,
+          detail: { right, roles: general[right] },
+        }),
       );
   });
 
@@ -210,6 +216,30 @@ describe("rights apart from a task", () => {
     expect(() => {
       demandGeneral(nurse(), "list_programmes");
     }).toThrow(expect.objectContaining({ code: "not_allowed" }));
+  });
+});
+
+describe("the secret address of a unit's calendar", () => {
+  const kept: Record<Role, readonly string[]> = {
+    administrator: [],
+    office: [health, clinic, labour],
+    committee: [health, clinic],
+    advising_board: [health, clinic],
+    officer: [health, clinic],
+    inspector: [],
+  };
+
+  test.each(roles)(
+    "is kept by the office for all, by the others for their own and those below: %s",
+    (role) => {
+      const units = [health, clinic, labour];
+      expect(units.filter((unit) => mayManageCalendar(nurse(role), unit))).toEqual(kept[role]);
+    },
+  );
+
+  test("one of several roles is enough, none is not", () => {
+    expect(mayManageCalendar(nurse("inspector", "officer"), clinic)).toBe(true);
+    expect(mayManageCalendar(nurse(), health)).toBe(false);
   });
 });
 

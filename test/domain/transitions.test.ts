@@ -114,6 +114,9 @@ test("every state and act has a name of its own in both languages", () => {
       ...acts.map((a) => `act ${actName[a][language]}`),
     ];
     expect(new Set(names).size).toBe(taskStates.length + acts.length);
-    for (const name of names) expect(name).toBe(name.normalize("NFC"));
+    for (const name of names) {
+      expect(name).toMatch(/^\p{Ll}.{2,}/u);
+      expect(name).toBe(name.normalize("NFC"));
+    }
   }
 });

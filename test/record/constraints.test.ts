@@ -46,6 +46,11 @@ const refused: readonly [constraint: string, statement: string][] = [
     `INSERT INTO review_cycle (id, programme_id, kind, title, outline, called_at, cut_off_at, due_on, conducted_version)
      SELECT gen_random_uuid(), id, 'yearly', '', '', now(), now(), now(), 2 FROM programme LIMIT 1`,
   ],
+  [
+    "programme_policy_repeats",
+    `UPDATE programme SET policy = '{"rules": [{"after": 1}, {"after": 15, "repeatEvery": 0}]}'`,
+  ],
+  ["programme_policy_repeats", `UPDATE programme SET policy = '{"rules": [{"repeatEvery": "weekly"}]}'`],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [
