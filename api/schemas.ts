@@ -144,35 +144,14 @@ export const taskDetail = z
   })
   .meta({ id: "TaskDetail" });
 
-const {
-  id,
-  kind,
-  period,
-  state,
-  lateness,
-  dueOn,
-  originalDueOn,
-  workingDaysLate,
-  workingDaysLeft,
-  progress,
-  leadUnit,
-} = summaryShape;
 export const taskMetadata = z
-  .object({
-    ...{
-      id,
-      kind,
-      period,
-      state,
-      lateness,
-      dueOn,
-      originalDueOn,
-      workingDaysLate,
-      workingDaysLeft,
-      progress,
-    },
-    version,
-    leadUnit,
+  .object(summaryShape)
+  .pick({
+    ...{ id: true, kind: true, purpose: true, period: true, state: true, lateness: true, version: true },
+    ...{ dueOn: true, originalDueOn: true, workingDaysLate: true, workingDaysLeft: true },
+    ...{ progress: true, leadUnit: true },
+  })
+  .extend({
     programmeId: z.uuid(),
     coordinatingUnitIds: z.array(z.uuid()),
     executingUnitIds: z.array(z.uuid()),

@@ -165,6 +165,7 @@ export interface TaskMetadata extends Pick<
   TaskSummary,
   | "id"
   | "kind"
+  | "purpose"
   | "period"
   | "state"
   | "lateness"

@@ -60,7 +60,7 @@ describe("a calendar", () => {
     const events = eventsOf(text);
     expect(events).toHaveLength(2);
     expect(events.find((event) => event["UID"]?.startsWith(taskId))).toMatchObject({
-      UID: `${taskId}@${new URL(site.url).hostname}`,
+      UID: `${taskId}@${new URL(site.url).host}`,
       SEQUENCE: "2",
       "DTSTART;VALUE=DATE": "20260331",
       "DTEND;VALUE=DATE": "20260401",
