@@ -18,6 +18,7 @@ import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
 import { programmePages } from "./pages/programmes.js";
+import { serviceTokenPages } from "./pages/service-tokens.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
@@ -77,6 +78,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     accountsPages,
     overviewPages,
     programmePages,
+    serviceTokenPages,
     taskPages,
     webhookPages,
   ])
