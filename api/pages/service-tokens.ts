@@ -14,7 +14,7 @@ import type { Services } from "../operation.js";
 import type { Visitor } from "../session.js";
 import { freshKey, pageContext, personOf, sendPage } from "./context.js";
 import { leaveDone, takeDone } from "./done.js";
-import { type FormErrors, errorsOf, refusalOf, textsIn } from "./forms.js";
+import { type FormErrors, errorsOf, refusalOf, textsIn, versionIn } from "./forms.js";
 
 export function serviceTokenPages(router: Router, services: Services): void {
   router.get("/service-tokens", async (request, response) => {
@@ -53,7 +53,12 @@ export function serviceTokenPages(router: Router, services: Services): void {
 
   router.post("/service-tokens/:tokenId/revocation", async (request, response) => {
     const actor = await personOf(services, request);
-    await revokeServiceToken(services.db, { tokenId: request.params.tokenId, actor, now: services.now() });
+    await revokeServiceToken(services.db, {
+      tokenId: request.params.tokenId,
+      actor,
+      now: services.now(),
+      expectedVersion: versionIn(request),
+    });
     leaveDone(services, response, "token-revoked");
     response.redirect(303, "/service-tokens");
   });

@@ -66,6 +66,7 @@ const inForce: ServiceTokenView = {
   expiresAt: new Date("2027-09-01T01:00:00Z"),
   revokedAt: null,
   lastUsedAt: new Date("2026-11-23T08:00:00Z"),
+  version: 1,
 };
 
 /** In force, revoked, expired. */

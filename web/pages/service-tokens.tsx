@@ -107,6 +107,7 @@ function State(props: {
   if (token.expiresAt <= props.now) return <>{words.expired}</>;
   return (
     <form method="post" action={`${PATH}/${token.id}/revocation`}>
+      <input type="hidden" name="version" value={String(token.version)} />
       <button type="submit" class="dd-link-button">
         {words.revoke}
         <span class="govuk-visually-hidden">{words.of(token.name)}</span>
