@@ -46,6 +46,7 @@ export default {
     project("stack", ["postgresql"]),
     onRecord("record"),
     onRecord("api"),
+    onRecord("contract", ["schemathesis"]),
     onRecord("activities"),
     onRecord("workflows", ["temporal"]),
     onRecord("rehearsal", ["temporal"]),

@@ -271,8 +271,9 @@ export const programmeDetail = z
   })
   .meta({ id: "ProgrammeDetail" });
 
+/** As RFC 9457 has it, with further members for machines: the limit, the right, the state; they differ by code. */
 export const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),

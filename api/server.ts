@@ -10,6 +10,7 @@ import { calendarRoutes } from "./calendar.js";
 import { healthRoutes } from "./health.js";
 import { type Services, mount } from "./operation.js";
 import { operations } from "./operations.js";
+import { refuseOtherMethods } from "./other-methods.js";
 import { localeOf, pageContext, sendPage } from "./pages/context.js";
 import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
@@ -17,6 +18,7 @@ import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
 import { programmePages } from "./pages/programmes.js";
+import { serviceTokenPages } from "./pages/service-tokens.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
@@ -57,6 +59,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.post("/api/v1/session", attempts);
   const api = express.Router();
   for (const operation of operations) mount(api, services, operation);
+  refuseOtherMethods(api, operations);
   app.use("/api/v1", api);
   app.use("/api", () => {
     throw noSuchAddress();
@@ -75,6 +78,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     accountsPages,
     overviewPages,
     programmePages,
+    serviceTokenPages,
     taskPages,
     webhookPages,
   ])

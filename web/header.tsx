@@ -128,6 +128,12 @@ function Navigation({
       name: text.account.all,
       shown: holds(actor, "manage_accounts"),
     },
+    {
+      at: "service-tokens",
+      href: "/service-tokens",
+      name: text.account.tokens.title,
+      shown: holds(actor, generalRights.manage_accounts),
+    },
   ];
   return (
     <nav class="dd-navigation" aria-label={text.app.menu}>

@@ -5,6 +5,7 @@ import type { Message } from "../../domain/errors.js";
 import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
+import { actChoices } from "../../record/queries/act-choices.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
@@ -26,6 +27,7 @@ import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
 import { type TaskActDoor, day, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
+import { actInput, wantsAllParts } from "./act-input.js";
 import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
 const SHOWN = 50;
@@ -146,10 +148,13 @@ async function act(
   const { taskId } = request.params;
   const { idempotencyKey, version, ...values } = textsIn(request.body);
   const files = Array.isArray(request.files) ? request.files : [];
-  const parsed = door.body.safeParse(filled(values), { reportInput: true });
+  const below =
+    door.act === "split" && wantsAllParts(values) ? await unitsBelow(services, actor, taskId) : [];
+  const { input, formField } = actInput(door.act, values, below);
+  const parsed = door.body.safeParse(input, { reportInput: true });
   const errors: Record<string, Message> = {};
   if (!parsed.success) {
-    for (const { field, message } of fieldErrors(parsed.error)) errors[field] ??= message;
+    for (const { field, message } of fieldErrors(parsed.error)) errors[formField(field)] ??= message;
     await services.evidence.discard(files);
   } else {
     try {
@@ -174,10 +179,7 @@ async function act(
     } catch (error) {
       const known = asDomainError(error);
       if (known === null || known.code === "not_found" || known.code === "unavailable") throw error;
-      const { field } = known.detail;
-      errors[
-        typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""
-      ] = known.text;
+      errors[fieldAtFault(door, known.detail["field"], formField)] = known.text;
       response.status(statusOf[known.code]);
     }
   }
@@ -187,6 +189,20 @@ async function act(
     status: response.statusCode === 200 ? 422 : response.statusCode,
     form: { act: door.act, values, errors },
   });
+}
+
+/** Of the form; `""` where what was refused concerns none of its fields. */
+function fieldAtFault(door: TaskActDoor, field: unknown, formField: (field: string) => string): string {
+  if (typeof field !== "string") return "";
+  const [first = ""] = field.split(".");
+  return first in door.body.shape || field === "evidence" ? formField(field) : "";
+}
+
+async function unitsBelow(services: Services, actor: SignedIn, taskId: string): Promise<string[]> {
+  const now = services.now();
+  const task = await readTask(services.db, actor, taskId, now);
+  const { below } = await actChoices(services.db, task, ["split"], now);
+  return below.map((unit) => unit.id);
 }
 
 async function showTask(
@@ -206,10 +222,12 @@ async function showTask(
     readTask(services.db, actor, taskId, services.now()),
     readJournal(services.db, actor, taskId),
   ]);
+  const formActs = show.form === undefined ? [] : [show.form.act];
   const html = taskPage(pageContext(services, request, actor, show.notice), {
     task,
     journal,
     form: show.form,
+    choices: await actChoices(services.db, task, [...task.allowedActions, ...formActs], services.now()),
     idempotencyKey: freshKey(),
     evidenceLimitMb: services.evidenceLimitMb,
   });
@@ -224,11 +242,6 @@ function textsIn(body: unknown): Record<string, string> & { idempotencyKey?: str
     if (typeof one === "string") texts[name] = one;
   }
   return texts;
-}
-
-/** A field left empty is a field not given. */
-function filled(values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
 }
 
 /** Every file of a form came through the store, which adds the hash. */

@@ -6,6 +6,7 @@ import { readJournal } from "../../record/queries/journal.js";
 import { lookAtTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
 import { actOnTask } from "../act-on-task.js";
+import { mediaTypes } from "../media-type.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { type Operation, operation } from "../operation.js";
 import { journalEntry, taskChanged, taskDetail, taskMetadata, taskParams, taskSummary } from "../schemas.js";
@@ -94,7 +95,7 @@ export const taskOperations: readonly Operation[] = [
     summary: "A file of evidence, as an attachment",
     params: z.object({ taskId: z.uuid(), evidenceId: z.uuid() }),
     status: 200,
-    sendsFile: true,
+    sendsFile: mediaTypes,
     problems: ["not_found", "invalid_input"],
     handle: (services, { actor, request, response }, { params }) =>
       sendEvidence(services, actor, params, request, response),

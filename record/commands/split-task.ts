@@ -92,10 +92,10 @@ async function refuseParts(
     where: { parentId: task.row.id, leadUnitId: { in: ids }, state: { not: "cancelled" } },
   });
   if (given > 0) throw wrongUnits();
-  for (const { dueOn } of parts) {
+  for (const [index, { dueOn }] of parts.entries()) {
     if (dueOn === null) continue;
     if (dueOn < dayAt(now) || (task.clock.dueOn !== null && dueOn > task.clock.dueOn))
-      throw wrongDate(task.clock.dueOn);
+      throw wrongDate(index, task.clock.dueOn);
   }
 }
 
@@ -110,13 +110,13 @@ function wrongUnits(): DomainError {
   );
 }
 
-function wrongDate(dueOn: Day | null): DomainError {
+function wrongDate(index: number, dueOn: Day | null): DomainError {
   return new DomainError(
     "invalid_input",
     {
       vi: "Thời hạn của phần việc phải từ hôm nay và không sau thời hạn của cả nhiệm vụ.",
       en: "A part is due today or later, and not after the whole task.",
     },
-    { field: "parts", dueOn },
+    { field: `parts.${String(index)}.dueOn`, dueOn },
   );
 }

@@ -1,5 +1,6 @@
 /** The invented world of the pages' tests: the units of the province, their people, one programme and its tasks. */
 import type { Actor, Role } from "../../domain/permissions.js";
+import type { ActChoices } from "../../record/queries/act-choices-view.js";
 import type { Counts, EscalatedTask, Overview } from "../../record/queries/overview-view.js";
 import type { ProgrammeDetail, ProgrammeSection } from "../../record/queries/programme-view.js";
 import type {
@@ -27,6 +28,19 @@ export const units = {
   union: unit("LDLD", "Liên đoàn Lao động tỉnh", "LĐLĐ tỉnh"),
   phungHiep: unit("HUPH", "Huyện ủy Phụng Hiệp", "Huyện ủy Phụng Hiệp"),
 } as const;
+
+/** What may be chosen on a task of Phụng Hiệp's lead: units with communes below, and the people of the lead. */
+export const choices: ActChoices = {
+  units: Object.values(units),
+  below: [
+    { id: "unit-HH", name: "Đảng ủy xã Hòa An" },
+    { id: "unit-TB", name: "Đảng ủy xã Tân Bình" },
+  ],
+  people: [
+    { id: "lan", name: "Nguyễn Thị Lan", position: "Chuyên viên" },
+    { id: "hung", name: "Trần Quốc Hùng", position: "Giám đốc Sở" },
+  ],
+};
 
 function person(id: string, name: string, position: string): PersonRef {
   return { id, name, position };

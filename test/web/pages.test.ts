@@ -89,10 +89,9 @@ describe("the catalogue", () => {
     for (const phrase of [...phrasesOf(vi), ...phrasesOf(en)]) expect(phrase).toBe(phrase.normalize("NFC"));
   });
 
-  test("has a word for the event of each act, and a form for each but those that choose units or people", () => {
+  test("has a word for the event of each act, and a form for each", () => {
     for (const act of acts) expect(Object.keys(vi.events)).toContain(transitions[act].event);
-    const chooses = ["reassign", "change_units", "name_focal_officer", "split"];
-    expect(new Set([...Object.keys(resources), ...chooses])).toEqual(new Set(acts));
+    expect(new Set(Object.keys(resources))).toEqual(new Set(acts));
   });
 });
 
@@ -251,6 +250,51 @@ describe("a task's page", () => {
       form: { act: "report_progress", values: { text: "Công sức của một buổi sáng." }, errors: {} },
     });
     expect(html).toContain("Công sức của một buổi sáng.</textarea>");
+  });
+
+  test("offers for choice only what may be chosen", () => {
+    const html = render("task-choosing");
+    const options = (id: string) => {
+      const [, inside = ""] = new RegExp(`id="${id}".*?>(.*?)</select>`, "s").exec(html) ?? [];
+      return [...inside.matchAll(/value="([^"]*)"/g)].map(([, value]) => value);
+    };
+    const boxes = (list: string) =>
+      [...html.matchAll(new RegExp(`name="${list}\\.([^"]+)"`, "g"))].map(([, id]) => id);
+    const { labour, health, union, ...others } = cast.units;
+    const ids = (units: readonly { readonly id: string }[]) => units.map((unit) => unit.id);
+    expect(options("reassign-leadUnitId")).toEqual(
+      ids(Object.values(cast.units).filter((unit) => unit !== labour)),
+    );
+    expect(boxes("remove")).toEqual(ids([health, union]));
+    expect(boxes("add")).toEqual(ids(Object.values(others)));
+    expect(boxes("part")).toEqual(ids(cast.choices.below));
+    expect(options("name_focal_officer-personId")).toEqual(["lan", "hung"]);
+    // Who works on it now is chosen already.
+    expect(html).toMatch(/value="lan" selected/);
+  });
+
+  test("offers no act of which nothing can be chosen", () => {
+    const html = taskPage(cast.contextOf(cast.officer), {
+      task: cast.detail({ allowedActions: ["split", "name_focal_officer"] }),
+      journal: [],
+      idempotencyKey: "key",
+      evidenceLimitMb: 25,
+      choices: { ...cast.choices, below: [] },
+    });
+    expect(html).not.toContain("/parts");
+    expect(html).toContain("/focal-officer");
+  });
+
+  test("keeps the boxes that were ticked, and leads from the summary to the field of the one unit", () => {
+    const html = render("task-split-failed");
+    expect(html).toMatch(/name="part.unit-HH" type="checkbox" value="yes" checked/);
+    expect(html).not.toMatch(/name="part.unit-TB" type="checkbox" value="yes" checked/);
+    expect(html).toContain("Rà soát 12 cơ sở</textarea>");
+    expect(html).toContain('href="#split-dueOn.unit-TB"');
+    expect(html).toContain('id="split-dueOn.unit-TB-error"');
+    expect(html).toContain('href="#split-parts"');
+    // What holds a value or an error is open.
+    expect(html.match(/<details class="govuk-details dd-part" open>/g)).toHaveLength(2);
   });
 
   test("asks a day of the rework only of dated tasks", () => {

@@ -7,6 +7,11 @@ import { overviewPage } from "../../web/pages/overview.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
+import {
+  type ServiceTokensView,
+  newServiceTokenPage,
+  serviceTokensPage,
+} from "../../web/pages/service-tokens.js";
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
 import { taskPage } from "../../web/pages/task.js";
@@ -41,6 +46,7 @@ function task(who: Actor, over: Partial<TaskDetail> = {}, form?: FormState) {
       journal: cast.journal,
       idempotencyKey: "0192-key",
       evidenceLimitMb: 25,
+      choices: cast.choices,
       form,
     });
 }
@@ -57,6 +63,15 @@ const failedCompletion: FormState = {
   },
 };
 
+const failedSplit: FormState = {
+  act: "split",
+  values: { "part.unit-HH": "yes", "text.unit-HH": "Rà soát 12 cơ sở", "dueOn.unit-TB": "2027-01-01" },
+  errors: {
+    parts: { vi: "Hãy chọn ít nhất 1.", en: "Choose at least 1." },
+    "dueOn.unit-TB": { vi: "Không sau thời hạn của cả nhiệm vụ.", en: "Not after the whole task." },
+  },
+};
+
 const officeActs = ["suspend", "cancel", "reassign", "urge", "decide_extension"] as const;
 
 const wrong = { vi: "Mã không đúng. Hãy nhập lại.", en: "The code is wrong. Enter it again." };
@@ -64,6 +79,17 @@ const wrong = { vi: "Mã không đúng. Hãy nhập lại.", en: "The code is wr
 function ownAccount(over: Partial<Parameters<typeof accountPage>[1]> = {}) {
   return (locale: Locale) =>
     accountPage(cast.contextOf(cast.officer, { locale, path: "/account" }), { ...accounts.own, ...over });
+}
+
+function serviceTokens(over: Partial<ServiceTokensView>) {
+  return (locale: Locale) =>
+    serviceTokensPage(cast.contextOf(accounts.administrator, { locale, path: "/service-tokens" }), {
+      tokens: [],
+      units: Object.values(cast.units),
+      roles: ["officer", "inspector"],
+      idempotencyKey: "0192-key",
+      ...over,
+    });
 }
 
 const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
@@ -114,6 +140,17 @@ const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
       q: "",
       cursor: null,
       nextCursor: null,
+    }),
+  "service-tokens": serviceTokens({ tokens: accounts.tokens }),
+  "service-tokens-none": serviceTokens({}),
+  "service-tokens-failed": serviceTokens({
+    form: { values: { name: "x" }, errors: { unitId: wrong, "": wrong } },
+  }),
+  "service-token-new": (locale) =>
+    newServiceTokenPage(cast.contextOf(accounts.administrator, { locale, path: "/service-tokens" }), {
+      name: "eOffice",
+      token: "ddt_abcdefghijklmnopqrstuvwxyz0123456789-_ABCDE",
+      expiresAt: new Date("2027-01-01T00:00:00Z"),
     }),
   "account-new": (locale) =>
     newAccountPage(cast.contextOf(accounts.administrator, { locale }), { units: Object.values(cast.units) }),
@@ -229,6 +266,10 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     ],
   }),
   "task-failed": task(cast.officer, {}, failedCompletion),
+  "task-choosing": task(cast.clerk, {
+    allowedActions: ["reassign", "change_units", "name_focal_officer", "split"],
+  }),
+  "task-split-failed": task(cast.officer, { allowedActions: ["split"] }, failedSplit),
   "task-review": task(cast.reviewer, {
     state: "awaiting_review",
     lateness: "on_track",

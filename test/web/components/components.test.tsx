@@ -1,6 +1,7 @@
 /** Our ports of govuk-frontend's components give the HTML that govuk-frontend gives: its styles and its accessibility rest on it. */
 import { describe, expect, test } from "@jest/globals";
 import { Button } from "../../../web/components/button.js";
+import { Checkboxes } from "../../../web/components/checkboxes.js";
 import { Details } from "../../../web/components/details.js";
 import { ErrorSummary } from "../../../web/components/error-summary.js";
 import { FileUpload } from "../../../web/components/file-upload.js";
@@ -190,6 +191,22 @@ describe("choices", () => {
       />
     );
     expect(rendered(select)).toBe(fixture("select", "with hint text and error message"));
+  });
+  test("checkboxes with error and hint", () => {
+    const boxes = (
+      <Checkboxes
+        id="example"
+        label="What is your nationality?"
+        hint="If you have dual nationality, select all options that are relevant to you."
+        error="Please select an option"
+        errorLabel={errorLabel}
+        items={[
+          { name: "example", value: "british", text: "British" },
+          { name: "example", value: "irish", text: "Irish" },
+        ]}
+      />
+    );
+    expect(rendered(boxes)).toBe(fixture("checkboxes", "with error message and hint"));
   });
   test("radios with error and hint", () => {
     const radios = (
