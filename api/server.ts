@@ -13,10 +13,13 @@ import { operations } from "./operations.js";
 import { localeOf, pageContext, sendPage } from "./pages/context.js";
 import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
+import { calendarPages } from "./pages/calendar.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
+import { policyPages } from "./pages/policies.js";
 import { programmePages } from "./pages/programmes.js";
+import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
@@ -77,6 +80,9 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     programmePages,
     taskPages,
     webhookPages,
+    calendarPages,
+    policyPages,
+    replanPages,
   ])
     add(pages, services);
   app.use(pages);

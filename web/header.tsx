@@ -116,6 +116,7 @@ function Navigation({
       name: text.app.programmes,
       shown: holds(actor, "list_programmes"),
     },
+    { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
     {
       at: "webhooks",
       href: "/webhooks",

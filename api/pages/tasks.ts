@@ -6,6 +6,7 @@ import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
 import { readJournal } from "../../record/queries/journal.js";
+import { ledgerFrom } from "../../record/queries/ledger.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
 import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
@@ -209,6 +210,7 @@ async function showTask(
   const html = taskPage(pageContext(services, request, actor, show.notice), {
     task,
     journal,
+    ledger: await ledgerFrom(services.db, taskId, journal, services.now()),
     form: show.form,
     idempotencyKey: freshKey(),
     evidenceLimitMb: services.evidenceLimitMb,

@@ -14,6 +14,13 @@ const withRules = (change: (rule: RungRule) => RungRule | null): Policy => ({
 const only = (kind: RungRule["kind"], over: Partial<RungRule>) =>
   withRules((rule) => (rule.kind === kind ? { ...rule, ...over } : rule));
 
+const silent: RungRule = {
+  situation: "silent",
+  kind: "silence_reminder",
+  audiences: ["unit_focal"],
+  after: 1,
+};
+
 test("the default can be climbed", () => {
   expect(checkPolicy(defaultPolicy)).toEqual([]);
 });
@@ -125,13 +132,6 @@ describe("refused", () => {
     }
   });
 });
-
-const silent: RungRule = {
-  situation: "silent",
-  kind: "silence_reminder",
-  audiences: ["unit_focal"],
-  after: 1,
-};
 
 function withoutCalendarDays(rule: RungRule): RungRule {
   const { calendarDays: _left, ...rest } = rule;
