@@ -20,7 +20,13 @@ export const calendarDayContent = z.strictObject(dayFields);
 export const newCalendarDay = z.strictObject({ date: day, ...dayFields });
 export const calendarDate = z.object({ date: day });
 export const yearQuery = z.strictObject({
-  year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).meta({ example: 2027 }),
+  year: z.coerce
+    .number()
+    .int()
+    .min(FIRST_YEAR)
+    .max(LAST_YEAR)
+    .optional()
+    .meta({ description: "The present one where it is left out", example: 2027 }),
 });
 export const yearImport = z.strictObject({
   year: z.int().min(FIRST_YEAR).max(LAST_YEAR),

@@ -13,15 +13,18 @@ export const situations = [
 ] as const;
 export type Situation = (typeof situations)[number];
 
-/** Who is reached. `unit_focal` and `unit_head` are the lead's; the office is also who decides extensions. */
+/**
+ * Who is reached, those above first: a person of two audiences is told as of the first. `unit_focal` and `unit_head` are the
+ * lead's; the office is also who decides extensions.
+ */
 export const audiences = [
+  "committee",
+  "advising_board",
+  "office",
+  "reviewer",
   "unit_focal",
   "unit_head",
   "coordinating_focal",
-  "reviewer",
-  "office",
-  "advising_board",
-  "committee",
 ] as const;
 export type Audience = (typeof audiences)[number];
 

@@ -1,6 +1,8 @@
 /** The calendar of working days: what is declared, and what its changes have moved. */
 import { z } from "zod";
 import { readCalendarSheet } from "../../document/read/calendar-sheet.js";
+import { yearOf } from "../../domain/calendar-entry.js";
+import { dayAt } from "../../domain/day.js";
 import { demandGeneral } from "../../domain/permissions.js";
 import { changeCalendarDay } from "../../record/commands/change-calendar-day.js";
 import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
@@ -33,7 +35,7 @@ export const calendarDayOperations: readonly Operation[] = [
     status: 200,
     answer: z.object({ year: z.int(), provisional: z.boolean(), days: z.array(calendarDay) }),
     problems: ["invalid_input"],
-    handle: ({ db }, _call, { query }) => readCalendarYear(db, query.year),
+    handle: ({ db }, { now }, { query }) => readCalendarYear(db, query.year ?? yearOf(dayAt(now))),
   }),
   operation({
     method: "post",
