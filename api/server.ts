@@ -14,11 +14,14 @@ import { refuseOtherMethods } from "./other-methods.js";
 import { localeOf, pageContext, sendPage } from "./pages/context.js";
 import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
+import { calendarPages } from "./pages/calendar.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
+import { policyPages } from "./pages/policies.js";
 import { programmePages } from "./pages/programmes.js";
 import { serviceTokenPages } from "./pages/service-tokens.js";
+import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
@@ -81,6 +84,9 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     serviceTokenPages,
     taskPages,
     webhookPages,
+    calendarPages,
+    policyPages,
+    replanPages,
   ])
     add(pages, services);
   app.use(pages);

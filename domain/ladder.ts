@@ -68,8 +68,26 @@ export function standing(
       (best, rung) => (best === null || gravity[rung.kind] >= gravity[best.kind] ? rung : best),
       null,
     ),
-    next: rungs.find((rung) => rung.at > now) ?? null,
+    next: rungAhead(task, policy, calendar, now, done),
   };
+}
+
+/** The next rung that is not done with: one that a change of the policy has passed over may lie ahead. */
+function rungAhead(
+  task: TaskClock,
+  policy: Policy,
+  calendar: Calendar,
+  now: Date,
+  done: ReadonlySet<string>,
+): Rung | null {
+  for (let through = now; ;) {
+    const ahead = ladder(task, policy, calendar, through).filter((rung) => rung.at > now);
+    const next = ahead.find((rung) => !done.has(rung.key));
+    if (next !== undefined) return next;
+    const last = ahead.at(-1);
+    if (last === undefined || last.at <= through) return null;
+    through = last.at;
+  }
 }
 
 /** A situation's day to count from, the instant it began, and the part of the key that tells two of them apart. */

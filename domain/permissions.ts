@@ -107,6 +107,12 @@ export const generalRights = {
   manage_webhooks: ["office", "administrator"],
   /** For somebody else; the person and the head of their unit may as well. */
   declare_absences: ["office"],
+  /** To read it is everybody's. */
+  manage_calendar: ["office", "administrator"],
+  manage_policy: ["office"],
+  read_policy: ["office", "committee", "advising_board", "inspector"],
+  /** What a change of the calendar or of a policy has moved. */
+  read_replans: ["office", "administrator", "committee", "advising_board", "inspector"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 

@@ -1,34 +1,49 @@
 /** The ladder as data: which rung comes when, what it is and whom it reaches. A programme may have its own. */
 
 /** What a task waits for, and so what its rungs count from. */
-export type Situation =
-  | "not_accepted" // from the day of assignment
-  | "before_due" // to the due date: zero or less
-  | "overdue" // from the due date
-  | "awaiting_review" // from the day completion was reported
-  | "extension_asked" // from the day of the request
-  | "declined" // from the day of declining
-  | "suspended" // from the day the suspension ends
-  | "silent"; // from the day a continuous task was last heard of
+export const situations = [
+  "not_accepted", // from the day of assignment
+  "before_due", // to the due date: zero or less
+  "overdue", // from the due date
+  "awaiting_review", // from the day completion was reported
+  "extension_asked", // from the day of the request
+  "declined", // from the day of declining
+  "suspended", // from the day the suspension ends
+  "silent", // from the day a continuous task was last heard of
+] as const;
+export type Situation = (typeof situations)[number];
 
-/** Who is reached. `unit_focal` and `unit_head` are the lead's; the office is also who decides extensions. */
-export type Audience =
-  "unit_focal" | "unit_head" | "coordinating_focal" | "reviewer" | "office" | "advising_board" | "committee";
+/**
+ * Who is reached, those above first: a person of two audiences is told as of the first. `unit_focal` and `unit_head` are the
+ * lead's; the office is also who decides extensions.
+ */
+export const audiences = [
+  "committee",
+  "advising_board",
+  "office",
+  "reviewer",
+  "unit_focal",
+  "unit_head",
+  "coordinating_focal",
+] as const;
+export type Audience = (typeof audiences)[number];
 
 /** What is done at a rung. Each but `resume` is also the kind of the notice it writes. */
-export type RungKind =
-  | "acceptance_reminder"
-  | "due_reminder"
-  | "overdue_reminder"
-  | "explanation_demand"
-  | "escalation"
-  | "committee_escalation"
-  | "committee_weekly"
-  | "review_reminder"
-  | "extension_reminder"
-  | "decline_reminder"
-  | "silence_reminder"
-  | "resume";
+export const rungKinds = [
+  "acceptance_reminder",
+  "due_reminder",
+  "overdue_reminder",
+  "explanation_demand",
+  "escalation",
+  "committee_escalation",
+  "committee_weekly",
+  "review_reminder",
+  "extension_reminder",
+  "decline_reminder",
+  "silence_reminder",
+  "resume",
+] as const;
+export type RungKind = (typeof rungKinds)[number];
 
 export interface RungRule {
   readonly situation: Situation;

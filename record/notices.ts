@@ -4,7 +4,7 @@ import { dayAt, instantAt } from "../domain/day.js";
 import { RUNG_TIME } from "../domain/ladder.js";
 import type { Directory, Involved } from "../domain/audience.js";
 import { peopleFor } from "../domain/audience.js";
-import { type Delivery, type NoticeKind, deliveryOf } from "../domain/notice.js";
+import { type Delivery, type NoticeKind, deliveryOf, gathered } from "../domain/notice.js";
 import type { Audience } from "../domain/policy.js";
 import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
@@ -58,13 +58,7 @@ export function address(draft: NoticeDraft, subject: NoticeSubject, directory: D
 }
 
 /**
- * Kinds of which one mail lists many tasks. While such a mail still waits, later notices join it: the rungs of one
- * morning are one mail to the office, not thirty-five.
- */
-const gathered: readonly NoticeKind[] = ["escalation", "committee_escalation"];
-
-/**
- * Such a mail rests before it may be sent, so that it is still there for the others: what an outage has held back is
+ * A mail of the gathered kinds rests before it may be sent, so that it is still there for the others: what an outage has held back is
  * caught up within seconds, at any hour, while the sender is at work too.
  */
 const REST_MS = 20_000;

@@ -14,4 +14,12 @@ export interface PageContext {
 
 /** The places of the navigation. */
 export type Place =
-  "overview" | "own" | "all" | "programmes" | "webhooks" | "service-tokens" | "accounts" | "account";
+  | "overview"
+  | "own"
+  | "all"
+  | "programmes"
+  | "calendar"
+  | "webhooks"
+  | "service-tokens"
+  | "accounts"
+  | "account";

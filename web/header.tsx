@@ -116,6 +116,7 @@ function Navigation({
       name: text.app.programmes,
       shown: holds(actor, "list_programmes"),
     },
+    { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
     {
       at: "webhooks",
       href: "/webhooks",
@@ -132,7 +133,7 @@ function Navigation({
       at: "service-tokens",
       href: "/service-tokens",
       name: text.account.tokens.title,
-      shown: holds(actor, generalRights.manage_accounts),
+      shown: holds(actor, "manage_accounts"),
     },
   ];
   return (

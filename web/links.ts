@@ -59,3 +59,11 @@ export function accountsLink(q: string, cursor: string | null): string {
 }
 
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;
+
+export const policyLink = (programmeId: string): string => `${programmeLink(programmeId)}/policy`;
+
+export const calendarLink = (year: number): string => `/calendar?year=${String(year)}`;
+
+export const calendarDayLink = (date: string): string => `/calendar-days/${encodeURIComponent(date)}`;
+
+export const replanLink = (number: number): string => `/replans/${String(number)}`;

@@ -7,6 +7,7 @@ import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
 import { actChoices } from "../../record/queries/act-choices.js";
 import { readJournal } from "../../record/queries/journal.js";
+import { ledgerFrom } from "../../record/queries/ledger.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
 import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
@@ -226,6 +227,7 @@ async function showTask(
   const html = taskPage(pageContext(services, request, actor, show.notice), {
     task,
     journal,
+    ledger: await ledgerFrom(services.db, taskId, journal, services.now()),
     form: show.form,
     choices: await actChoices(services.db, task, [...task.allowedActions, ...formActs], services.now()),
     idempotencyKey: freshKey(),

@@ -2,7 +2,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Day, dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
-import { calendarAt } from "../calendar.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { dayFrom } from "../days.js";
@@ -24,8 +23,7 @@ export async function splitTask(
   command: TaskCommand & { readonly parts: readonly TaskPart[] },
 ): Promise<TaskChanged> {
   const { now, actor, parts } = command;
-  const calendar = await calendarAt(db, now);
-  return changeTask(db, command, "split", async (tx, task) => {
+  return changeTask(db, command, "split", async (tx, task, calendar) => {
     await refuseParts(tx, task, parts, now);
     const [whole, programme] = await Promise.all([
       tx.task.findUniqueOrThrow({ where: { id: task.row.id } }),

@@ -1,7 +1,7 @@
 /** One task with all that its page shows. */
 import { dayAt } from "../../domain/day.js";
 import { horizonAt } from "../../domain/lateness.js";
-import { ladder } from "../../domain/ladder.js";
+import { standing } from "../../domain/ladder.js";
 import type { Calendar } from "../../domain/calendar.js";
 import { type Actor, type Parties, demand, may, taskNotFound } from "../../domain/permissions.js";
 import { type Policy, defaultPolicy } from "../../domain/policy.js";
@@ -55,6 +55,8 @@ async function detailOf(
         include: { unit: { select: unitSelect }, author: { select: personSelect } },
         orderBy: { writtenAt: "asc" },
       },
+      // Passed over beforehand, when the policy changed.
+      rungs: { where: { dueAt: { gt: now } }, select: { key: true, dueVersion: true } },
       parts: { include: { leadUnit: { select: unitSelect } }, orderBy: { id: "asc" } },
     },
   });
@@ -213,13 +215,20 @@ async function answerable(
 
 /** The rung that comes next if nobody acts, from the same ladder that the workflow climbs. */
 function nextRungOf(
-  task: Parameters<typeof clockIn>[0] & { programme: { policy: unknown } },
-  calendar: Parameters<typeof ladder>[2],
+  task: Parameters<typeof clockIn>[0] & {
+    programme: { policy: unknown };
+    dueVersion: number;
+    rungs: readonly { key: string; dueVersion: number }[];
+  },
+  calendar: Parameters<typeof standing>[2],
   now: Date,
 ): NextRung | null {
   const policy = (task.programme.policy as Policy | null) ?? defaultPolicy; // written by us alone
-  const next = ladder(clockIn(task), policy, calendar, now).find((rung) => rung.at > now);
-  return next === undefined ? null : { kind: next.kind, at: next.at };
+  const done = new Set(
+    task.rungs.filter((rung) => rung.dueVersion === task.dueVersion).map((rung) => rung.key),
+  );
+  const { next } = standing(clockIn(task), policy, calendar, now, done);
+  return next === null ? null : { kind: next.kind, at: next.at };
 }
 
 function clockIn(task: {

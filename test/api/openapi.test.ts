@@ -92,6 +92,7 @@ describe("the doors", () => {
   let site: Site;
   let taskId: string;
   let webhookId: string;
+  let replanNumber: string;
   let visitors: ReadonlyMap<Name, Visitor>;
   beforeAll(async () => {
     site = await openSite();
@@ -106,6 +107,9 @@ describe("the doors", () => {
       kinds: ["completion_reported"],
     });
     webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
+    const day = { date: "2026-03-20", kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" };
+    const declared = await as("office").post("/api/v1/calendar-days", day);
+    replanNumber = String((await jsonOf<{ replan: { number: number } }>(declared)).replan.number);
   });
   afterAll(() => site.close());
 
@@ -125,6 +129,8 @@ describe("the doors", () => {
       accountId: site.world.actor("ldld").personId,
       sessionId: none,
       tokenId: none,
+      date: "2027-04-30",
+      number: replanNumber,
     };
     return `/api/v1${operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => known(ids[name], name))}`;
   }

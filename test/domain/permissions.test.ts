@@ -189,6 +189,10 @@ describe("rights apart from a task", () => {
     read_account_events: ["administrator", "office", "inspector"],
     manage_webhooks: ["office", "administrator"],
     declare_absences: ["office"],
+    manage_calendar: ["office", "administrator"],
+    manage_policy: ["office"],
+    read_policy: ["office", "committee", "advising_board", "inspector"],
+    read_replans: ["office", "administrator", "committee", "advising_board", "inspector"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 

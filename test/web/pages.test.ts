@@ -10,6 +10,7 @@ import { en } from "../../web/text/en.js";
 import { vi } from "../../web/text/vi.js";
 import * as cast from "./cast.js";
 import { pages } from "./pages.js";
+import * as time from "./time-cast.js";
 
 const names = Object.keys(pages);
 
@@ -68,6 +69,9 @@ const vietnamesePhrases = phrasesOf(vi).filter((phrase) => {
     cast.issued,
     cast.draft,
     cast.units,
+    cast.ledger,
+    time.days,
+    time.faulty,
   ]);
   return /\P{ASCII}/u.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
 });
@@ -119,6 +123,7 @@ describe("hostile words in the data stay words", () => {
           },
           reports: [cast.report({ text: hostile, remarks: hostile, evidence: [evidence(hostile)] })],
         }),
+        ledger: cast.ledger,
         journal: [
           {
             number: 1,
@@ -218,6 +223,7 @@ describe("a task's page", () => {
   test("keeps what was typed, and says what to do beside the field and on top", () => {
     const html = taskPage(cast.contextOf(cast.officer), {
       task: cast.detail(),
+      ledger: cast.ledger,
       journal: [],
       idempotencyKey: "key",
       evidenceLimitMb: 25,
@@ -244,6 +250,7 @@ describe("a task's page", () => {
   test("gives a form back even where the act has meanwhile ceased to be permitted", () => {
     const html = taskPage(cast.contextOf(cast.officer), {
       task: cast.detail({ state: "awaiting_review", allowedActions: [] }),
+      ledger: cast.ledger,
       journal: [],
       idempotencyKey: "key",
       evidenceLimitMb: 25,
@@ -280,6 +287,7 @@ describe("a task's page", () => {
       idempotencyKey: "key",
       evidenceLimitMb: 25,
       choices: { ...cast.choices, below: [] },
+      ledger: cast.noLedger,
     });
     expect(html).not.toContain("/parts");
     expect(html).toContain("/focal-officer");
@@ -302,6 +310,7 @@ describe("a task's page", () => {
     const page = (dueOn: string | null) =>
       taskPage(cast.contextOf(cast.reviewer), {
         task: cast.detail({ ...returning, dueOn }),
+        ledger: cast.ledger,
         journal: [],
         idempotencyKey: "key",
         evidenceLimitMb: 25,
@@ -326,6 +335,7 @@ describe("a task's page", () => {
       ({ number, kind, at: cast.now, actor: null, actorUnit: null, detail, hash: "" }) as const;
     const html = taskPage(cast.contextOf(cast.clerk), {
       task: cast.detail(),
+      ledger: cast.ledger,
       journal: [
         entry(1, "rung_carried_out", {
           rung: "overdue+3",
@@ -392,13 +402,13 @@ describe("the navigation follows the role", () => {
     [...render(name).matchAll(/class="dd-navigation__link" href="([^"]+)"/g)].map(([, href]) => href);
 
   test("the office and the Standing Committee see all", () => {
-    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes"];
+    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes", "/calendar"];
     expect(linksOf("overview")).toEqual(all);
     expect(linksOf("tasks-all")).toEqual([...all, "/webhooks"]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {
-    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes"]);
+    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/calendar"]);
   });
 
   test("who has not signed in sees none", () => {

@@ -1,6 +1,11 @@
 /** Every page in its typical states: what the tests go through, and what a person looks at in pictures. */
 import { accountPage, recoveryCodesPage } from "../../web/pages/account.js";
 import { accountsPage, newAccountPage } from "../../web/pages/accounts.js";
+import { calendarPage } from "../../web/pages/calendar.js";
+import { calendarDayPage } from "../../web/pages/calendar-day.js";
+import { calendarImportPage } from "../../web/pages/calendar-import.js";
+import { policyPage } from "../../web/pages/policy.js";
+import { replanPage } from "../../web/pages/replan.js";
 import { linkPage, voidLinkPage } from "../../web/pages/link.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
@@ -23,6 +28,7 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
+import * as time from "./time-cast.js";
 
 type Locale = PageContext["locale"];
 
@@ -43,6 +49,7 @@ function task(who: Actor, over: Partial<TaskDetail> = {}, form?: FormState) {
   return (locale: Locale) =>
     taskPage(cast.contextOf(who, { locale, path: "/tasks/task-1" }), {
       task: cast.detail(over),
+      ledger: cast.ledger,
       journal: cast.journal,
       idempotencyKey: "0192-key",
       evidenceLimitMb: 25,
@@ -172,8 +179,106 @@ const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
     }),
 };
 
+const key = "0192-key";
+const year2027 = { year: 2027, provisional: true, days: time.days };
+
+const timePages: Readonly<Record<string, (locale: Locale) => string>> = {
+  calendar: (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar?year=2027" }), {
+      ...{ year: year2027, replans: [time.replan, time.policyReplan], mayChange: true, idempotencyKey: key },
+    }),
+  "calendar-read": (locale) =>
+    calendarPage(cast.contextOf(cast.officer, { locale, path: "/calendar" }), {
+      ...{ year: { ...year2027, provisional: false }, replans: null, mayChange: false, idempotencyKey: key },
+    }),
+  "calendar-none": (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar?year=2040" }), {
+      ...{
+        year: { year: 2040, provisional: true, days: [] },
+        replans: [],
+        mayChange: true,
+        idempotencyKey: key,
+      },
+    }),
+  "calendar-declare-failed": (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar" }), {
+      ...{ year: year2027, replans: [], mayChange: true, idempotencyKey: key },
+      form: {
+        of: "declare",
+        values: { date: "2027-05-03", kind: "holiday" },
+        errors: { date: wrong, name: wrong },
+      },
+    }),
+  "calendar-import-failed": (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar" }), {
+      ...{ year: year2027, replans: [], mayChange: true, idempotencyKey: key },
+      form: { of: "import", values: { year: "2027", csv: "date\n" }, errors: { csv: wrong } },
+    }),
+  "calendar-day": (locale) =>
+    calendarDayPage(cast.contextOf(cast.clerk, { locale }), {
+      day: time.days[1] ?? never(),
+      idempotencyKey: key,
+    }),
+  "calendar-day-failed": (locale) =>
+    calendarDayPage(cast.contextOf(cast.clerk, { locale }), {
+      ...{ day: time.days[0] ?? never(), idempotencyKey: key },
+      form: { values: { kind: "compensatory", provisional: "true" }, errors: { kind: wrong, source: wrong } },
+    }),
+  "calendar-import": (locale) =>
+    calendarImportPage(cast.contextOf(cast.clerk, { locale }), {
+      ...{ preview: time.preview, csv: "date,kind", idempotencyKey: key },
+    }),
+  "calendar-import-faults": (locale) =>
+    calendarImportPage(cast.contextOf(cast.clerk, { locale }), {
+      ...{ preview: time.faulty, csv: "date,kind", idempotencyKey: key },
+    }),
+  "calendar-import-nothing": (locale) =>
+    calendarImportPage(cast.contextOf(cast.clerk, { locale }), {
+      preview: { ...time.preview, added: [], changed: [], removed: [], replan: null },
+      ...{ csv: "date,kind", idempotencyKey: key },
+    }),
+  replan: (locale) => replanPage(cast.contextOf(cast.clerk, { locale }), time.moves),
+  "replan-none": (locale) =>
+    replanPage(cast.contextOf(cast.clerk, { locale }), { ...time.replan, moves: [], nextCursor: null }),
+  policy: policyOf(),
+  "policy-read": policyOf({ mayChange: false, replans: [time.policyReplan] }),
+  "policy-tried": policyOf({
+    policy: { ...time.policy, isDefault: false },
+    preview: time.tried,
+    form: { values: { rows: "3", "r0.what": "overdue:escalation", "r0.after": "6" }, errors: {} },
+    rows: 3,
+  }),
+  "policy-failed": policyOf({
+    form: {
+      values: { rows: "2", "r0.what": "overdue:escalation", "r0.after": "x" },
+      errors: { "r0.after": wrong, "r1.audiences": wrong, "": wrong, explanationWorkingDays: wrong },
+    },
+    rows: 2,
+  }),
+};
+
+function policyOf(over: Partial<Parameters<typeof policyPage>[1]> = {}) {
+  return (locale: Locale) =>
+    policyPage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272/policy" }), {
+      ...{
+        policy: time.policy,
+        mayChange: true,
+        replans: [],
+        quarters: ["2026-Q4", "2026-Q3"],
+        idempotencyKey: key,
+      },
+      rows: time.policy.policy.rules.length + 2,
+      ...over,
+    });
+}
+
+function never(): never {
+  throw new Error("the cast has three days");
+}
+
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
   ...accountPages,
+  ...timePages,
   "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
   "sign-in-failed": (locale) =>
     signInPage(cast.contextOf(null, { locale }), {
@@ -362,6 +467,13 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     allowedActions: ["report_progress", "report_completion"],
     nextRung: { kind: "silence_reminder", at: new Date("2027-01-18T00:30:00Z") },
   }),
+  "task-series": (locale) =>
+    taskPage(cast.contextOf(cast.officer, { locale, path: "/tasks/task-1" }), {
+      task: cast.detail({ kind: "recurring", lateness: "no_deadline", dueOn: null, allowedActions: [] }),
+      journal: [],
+      ledger: cast.noLedger,
+      ...{ idempotencyKey: "0192-key", evidenceLimitMb: 25 },
+    }),
   programmes: (locale) =>
     programmesPage(cast.contextOf(cast.clerk, { locale, path: "/programmes" }), [cast.issued, cast.draft]),
   programme: (locale) =>

@@ -9,9 +9,11 @@ import { taskLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { type FormState, errorLines } from "../task/act-form.js";
 import type { FormFacts } from "../task/act-forms.js";
+import type { LedgerView } from "../../record/queries/ledger-view.js";
 import { Acts, reportInQuestion } from "../task/acts.js";
 import { nothingToChoose } from "../task/choosing-forms.js";
 import { ExplanationCard, ExtensionCard } from "../task/extensions.js";
+import { Clock } from "../task/clock.js";
 import { Conversation } from "../task/conversation.js";
 import { FiveClarities } from "../task/five-clarities.js";
 import { History } from "../task/history.js";
@@ -26,6 +28,7 @@ import { type Text, textOf } from "../text/catalogue.js";
 export interface TaskPageView {
   readonly task: TaskDetail;
   readonly journal: readonly JournalEntry[];
+  readonly ledger: LedgerView;
   /** A form that failed and comes back. */
   readonly form?: FormState | undefined;
   /** Fresh for each page: the same form sent twice is carried out once. */
@@ -79,6 +82,9 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
       )}
       <Section id="next" title={text.task.next}>
         <NextStep task={task} locale={locale} />
+      </Section>
+      <Section id="clock" title={text.time.ledger.title}>
+        <Clock ledger={view.ledger} locale={locale} />
       </Section>
       <Section id="history" title={text.task.history}>
         <History journal={view.journal} locale={locale} />
