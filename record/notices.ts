@@ -152,7 +152,6 @@ function mailRow(id: string, kind: NoticeKind, personId: string, to: string, now
 }
 
 function sentFrom(now: Date): Date {
-  const rested = new Date(now.getTime() + REST_MS);
   const round = instantAt(dayAt(now), RUNG_TIME);
-  return rested > round ? rested : round;
+  return now < round ? round : new Date(now.getTime() + REST_MS);
 }
