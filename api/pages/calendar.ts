@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readCalendarSheet } from "../../document/read/calendar-sheet.js";
 import { FIRST_YEAR, LAST_YEAR, yearOf } from "../../domain/calendar-entry.js";
 import { dayAt } from "../../domain/day.js";
-import { type Actor, type Role, demandGeneral, generalRights } from "../../domain/permissions.js";
+import { demandGeneral, holds } from "../../domain/permissions.js";
 import { changeCalendarDay } from "../../record/commands/change-calendar-day.js";
 import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
 import { importCalendarYear } from "../../record/commands/import-calendar-year.js";
@@ -169,8 +169,8 @@ async function show(
   const notice = form === undefined ? takeDone(services, request, response) : undefined;
   const html = calendarPage(pageContext(services, request, actor, notice), {
     year: await readCalendarYear(db, year),
-    replans: holds(actor, generalRights.read_replans) ? await listReplans(db, actor, null) : null,
-    mayChange: holds(actor, generalRights.manage_calendar),
+    replans: holds(actor, "read_replans") ? await listReplans(db, actor, null) : null,
+    mayChange: holds(actor, "manage_calendar"),
     form,
     idempotencyKey: freshKey(),
   });
@@ -196,8 +196,4 @@ async function showDay(
     idempotencyKey: freshKey(),
   });
   sendPage(response, html, form === undefined ? 200 : 422);
-}
-
-function holds(actor: Actor, holders: readonly Role[]): boolean {
-  return actor.roles.some((role) => holders.includes(role));
 }

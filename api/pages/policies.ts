@@ -3,7 +3,7 @@ import type { Request, Response, Router } from "express";
 import { MOST_RULES } from "../../domain/check-policy.js";
 import { dayAt } from "../../domain/day.js";
 import type { Message } from "../../domain/errors.js";
-import { demandGeneral, generalRights, type Role } from "../../domain/permissions.js";
+import { demandGeneral, holds } from "../../domain/permissions.js";
 import { audiences } from "../../domain/policy.js";
 import { quartersUpTo } from "../../domain/quarter.js";
 import { changePolicy } from "../../record/commands/change-policy.js";
@@ -145,9 +145,11 @@ function placed(errors: FormErrors, rowOf: readonly number[]): FormErrors {
   );
 }
 
-/** Every fault of the policy at its field; what is no matter of the form goes on. */
+/** Every fault of the policy at its field; what is no matter of the form goes on. Many fields were filled in: none is lost. */
 function everyRefusal(error: unknown): FormErrors {
-  const listed = asDomainError(error)?.detail["errors"];
+  const known = asDomainError(error);
+  if (known?.code === "stale") return { "": known.text };
+  const listed = known?.detail["errors"];
   if (!Array.isArray(listed)) return refusalOf(error);
   const errors: FormErrors = {};
   for (const { field, message } of listed as readonly { field: string; message: Message }[])
@@ -174,10 +176,9 @@ async function show(
   const policy = await readPolicy(db, actor, programmeId);
   const failed = form !== undefined && Object.keys(form.errors).length > 0;
   const notice = form === undefined ? takeDone(services, request, response) : undefined;
-  const office: readonly Role[] = generalRights.manage_policy;
   const html = policyPage(pageContext(services, request, actor, notice), {
     policy,
-    mayChange: actor.roles.some((role) => office.includes(role)),
+    mayChange: holds(actor, "manage_policy"),
     replans: await listReplans(db, actor, programmeId),
     quarters: quartersUpTo(dayAt(services.now()), QUARTERS),
     form,

@@ -60,7 +60,7 @@ describe("the API", () => {
 
     const correction = `${DAYS}/2026-03-20/correction`;
     const { date: _date, ...content } = { ...holiday, name: "Nghỉ" };
-    expect((await office.post(correction, content)).status).toBe(428);
+    expect((await office.post(correction, content, { "If-Match": "" })).status).toBe(428);
     expect((await office.post(correction, content, { "If-Match": '"1"' })).status).toBe(412);
     const match = { "If-Match": `"${String(first.version)}"` };
     const changed = await jsonOf<Changed>(await office.post(correction, content, match));

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { takesKey } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { taskActs } from "../../api/task-acts.js";
+import { defaultPolicy } from "../../domain/policy.js";
 import { type Act, transitions } from "../../domain/transitions.js";
 import { doTo, doer, waysTo } from "../record/acts.js";
 import { type Name, wantedTask } from "../world.js";
@@ -131,6 +132,29 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
       ...{ by: "longmy", path: `/units/${unit("longmy")}/calendar-address`, body: {} },
       secret: (answer) => answer["url"]?.split("/").at(-1)?.replace(".ics", "") ?? "",
     }),
+  declareCalendarDay: () => {
+    const day = (date: string) => ({ date, kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" });
+    return Promise.resolve({
+      ...{ by: "office", path: "/calendar-days", body: day("2030-12-30"), changed: day("2030-12-27") },
+    });
+  },
+  changeCalendarDay: () => {
+    const content = (name: string) => ({ kind: "holiday", name, source: "Thông báo" });
+    const path = "/calendar-days/2030-09-02/correction";
+    return Promise.resolve({ by: "office", path, body: content("Một"), changed: content("Hai") });
+  },
+  importCalendarYear: () => {
+    const file = (name: string) => ({
+      ...{ year: 2029, csv: `date,kind,name,source\n2029-01-01,holiday,${name},Thông báo` },
+    });
+    const path = "/calendar-days/import";
+    return Promise.resolve({ by: "administrator", path, body: file("Một"), changed: file("Hai") });
+  },
+  changePolicy: async () => {
+    const { id } = await site.world.db.prisma.programme.findFirstOrThrow();
+    const policy = { ...defaultPolicy, explanationWorkingDays: 2 };
+    return { by: "office", path: `/programmes/${id}/policy`, body: { policy }, changed: { policy: null } };
+  },
   ...Object.fromEntries(taskActs.map((door) => [camelCase(door.act), () => onTask(door.act)])),
 };
 
@@ -171,10 +195,10 @@ async function onTask(act: Act): Promise<Lawful> {
 
 const withKey = operations.filter(takesKey);
 
-test("every POST of the API is tried here but signing in, which says why it takes no key", () => {
+test("every POST of the API is tried here but signing in and a preview, which say why they take no key", () => {
   expect(withKey.map(({ id }) => id).sort()).toEqual(Object.keys(doors).sort());
   const without = operations.filter((one) => one.method === "post" && !takesKey(one));
-  expect(without.map(({ id }) => id)).toEqual(["signIn"]);
+  expect(without.map(({ id }) => id)).toEqual(["signIn", "previewPolicy"]);
 });
 
 describe("under one key", () => {
@@ -286,8 +310,9 @@ describe("a change says of which version it is:", () => {
 
   test("demanded of whatever could undo what somebody else did", () => {
     expect(demanding.map(({ id }) => id).sort()).toEqual([
-      ...["changeMembership", "disableAccount", "enableAccount", "issueProgramme", "removeSecondStep"],
-      ...["removeWebhook", "revokeServiceToken", "sendAccountLink"],
+      ...["changeCalendarDay", "changeMembership", "changePolicy", "disableAccount", "enableAccount"],
+      ...["issueProgramme", "removeCalendarDay", "removeSecondStep", "removeWebhook", "revokeServiceToken"],
+      "sendAccountLink",
     ]);
     const changes = operations.filter((one) => one.method !== "get" && one.version === undefined);
     // What makes something new, works on many things, or ends what is one's own.
@@ -297,7 +322,10 @@ describe("a change says of which version it is:", () => {
         "createAccount",
         "createServiceToken",
         "declareAbsence",
+        "declareCalendarDay",
+        "importCalendarYear",
         "importProgramme",
+        "previewPolicy",
         "redeliver",
       ],
       ...["removeCalendarAddress", "renewCalendarAddress", "revokeOtherSessions", "revokeSession", "signIn"],
@@ -350,6 +378,7 @@ async function rows(): Promise<unknown> {
     calendars: await prisma.calendarAddress.findMany(),
     reports: await prisma.report.count(),
     mails: await prisma.mail.count(),
+    replans: await prisma.replan.count(),
   };
 }
 

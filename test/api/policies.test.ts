@@ -30,7 +30,7 @@ describe("the API", () => {
     const read = await office.get(path());
     expect(await jsonOf(read)).toMatchObject({ isDefault: true, policy: defaultPolicy });
     const etag = read.headers.get("ETag") ?? "";
-    expect((await office.post(path(), { policy: later })).status).toBe(428);
+    expect((await office.post(path(), { policy: later }, { "If-Match": "" })).status).toBe(428);
     const changed = await office.post(path(), { policy: later }, { "If-Match": etag });
     expect(await jsonOf(changed)).toMatchObject({ programmeId, replan: { tasks: 1, moved: 1 } });
     expect((await office.post(path(), { policy: null }, { "If-Match": etag })).status).toBe(412);

@@ -14,6 +14,7 @@ import {
   mayManageCalendar,
   programmeRights,
 } from "../../domain/permissions.js";
+import { defaultPolicy } from "../../domain/policy.js";
 import type { Act } from "../../domain/transitions.js";
 import { taskActs } from "../../api/task-acts.js";
 import { bodies } from "./requests.js";
@@ -117,6 +118,8 @@ const absence: Row = {
   everywhere: true,
 };
 
+const holiday = { kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" } as const;
+
 const account = (): Row => general("manage_accounts", 412);
 const act = (name: Act, over: Partial<Row> = {}): Row =>
   onTask(name, ({ closed }) => (closed ? 409 : 412), {
@@ -177,6 +180,20 @@ export const apiRows: Readonly<Record<string, Row>> = {
   listDeliveries: general("manage_webhooks", 200),
   redeliver: general("manage_webhooks", 201),
   testWebhook: general("manage_webhooks", 201),
+  readCalendarYear: anybody(200),
+  // A day that is declared already.
+  declareCalendarDay: general("manage_calendar", 409, { body: () => ({ date: "2027-04-30", ...holiday }) }),
+  importCalendarYear: general("manage_calendar", 422, { body: () => ({ year: 2027, csv: "nothing" }) }),
+  changeCalendarDay: general("manage_calendar", 412, { body: () => holiday }),
+  removeCalendarDay: general("manage_calendar", 412),
+  readPolicy: general("read_policy", 200),
+  changePolicy: general("manage_policy", 412, { body: () => ({ policy: null }) }),
+  previewPolicy: general("manage_policy", 422, {
+    body: () => ({ policy: { ...defaultPolicy, explanationWorkingDays: 0 } }),
+  }),
+  listReplans: general("read_replans", 200),
+  readReplan: general("read_replans", 200),
+  readLedger: onTask("read_metadata", () => 200),
   // Made, then removed again.
   renewCalendarAddress: calendar(201),
   removeCalendarAddress: calendar(204),
@@ -243,6 +260,19 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "get /tasks/:taskId": page(onTask("read", () => 200)),
   "get /tasks/:taskId/evidence/:evidenceId": page(onTask("read", () => 200)),
   ...Object.fromEntries(taskActs.map((door) => [`post /tasks/:taskId/${door.resource}`, formOf(door.act)])),
+  "get /calendar": page(anybody(200)),
+  "post /calendar-days": page(general("manage_calendar", 422)),
+  "post /calendar-days/import": page(general("manage_calendar", 422)),
+  "get /calendar-days/:date": page(general("manage_calendar", 200)),
+  "post /calendar-days/:date/correction": page(
+    general("manage_calendar", 412, { body: () => ({ ...holiday, version: NEVER }) }),
+  ),
+  "post /calendar-days/:date/removal": page(general("manage_calendar", 412, versioned)),
+  "get /programmes/:programmeId/policy": page(general("read_policy", 200)),
+  "post /programmes/:programmeId/policy": page(
+    general("manage_policy", 412, { body: () => ({ do: "default", version: NEVER }) }),
+  ),
+  "get /replans/:number": page(general("read_replans", 200)),
   "get /webhooks": page(general("manage_webhooks", 200)),
   "post /webhooks/:webhookId/test": page(general("manage_webhooks", 303)),
   "post /webhooks/:webhookId/deliveries/:deliveryId/redelivery": page(general("manage_webhooks", 303)),

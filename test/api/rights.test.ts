@@ -73,6 +73,10 @@ async function makePlaces(): Promise<Map<string, Place>> {
   });
   const service = await jsonOf<{ id: string; token: string }>(made);
   ({ token } = service);
+  const declared = await office.post("/api/v1/calendar-days", {
+    ...{ date: "2030-12-30", kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" },
+  });
+  const number = String((await jsonOf<{ replan: { number: number } }>(declared)).replan.number);
   ({ programmeId: draftId } = await importProgramme(world.db, {
     ...{
       actor: world.actor("office"),
@@ -106,6 +110,8 @@ async function makePlaces(): Promise<Map<string, Place>> {
         webhookId,
         deliveryId,
         token: "no-such-link",
+        date: "2027-04-30",
+        number,
       },
     };
   };
@@ -298,7 +304,12 @@ async function states(): Promise<unknown> {
     accounts: await db.prisma.user.findMany({ select: { id: true, version: true }, orderBy: { id: "asc" } }),
     memberships: await db.prisma.membership.count(),
     webhooks: await db.prisma.webhook.findMany({ select: { id: true, version: true } }),
-    programmes: await db.prisma.programme.count(),
+    programmes: await db.prisma.programme.findMany({
+      select: { id: true, version: true },
+      orderBy: { id: "asc" },
+    }),
+    calendar: await db.prisma.calendarDay.findMany({ orderBy: { date: "asc" } }),
+    replans: await db.prisma.replan.count(),
     absences: await db.prisma.absence.count(),
   };
 }

@@ -142,7 +142,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     },
     async ask(name, method, path, body, headers = {}) {
       const one = name === null ? visitor(url) : await staying(name);
-      const address = path.startsWith("/calendar") ? path : `/api/v1${path}`;
+      const address = path.startsWith("/calendar/") ? path : `/api/v1${path}`;
       if (body === undefined) return one.fetch(method, address, { headers });
       if (body instanceof FormData) return one.fetch(method, address, { headers, body });
       const json = { "Content-Type": "application/json", ...headers };

@@ -1,6 +1,6 @@
 /** A programme: what it is, how far it has come, its targets, and its tasks in the order of the document. */
 import type { JSX } from "preact";
-import { type Role, generalRights } from "../../domain/permissions.js";
+import { holds } from "../../domain/permissions.js";
 import type { ProgrammeDetail } from "../../record/queries/programme-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { Details } from "../components/details.js";
@@ -15,9 +15,6 @@ import { Targets } from "../programme/targets.js";
 import { Tree } from "../programme/tree.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 
-/** Of its ladder. */
-const readers: readonly Role[] = generalRights.read_policy;
-
 export function programmePage(context: PageContext, programme: ProgrammeDetail): string {
   const { locale } = context;
   const text = textOf(locale);
@@ -30,7 +27,7 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
       </p>
       <h1 class="govuk-heading-l dd-standing__title">{programme.title}</h1>
       <Facts {...part} />
-      {context.actor?.roles.some((role) => readers.includes(role)) === true && (
+      {context.actor !== null && holds(context.actor, "read_policy") && (
         <p class="govuk-body">
           <a class="govuk-link" href={policyLink(programme.id)}>
             {text.time.policy.link}
