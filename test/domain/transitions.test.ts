@@ -63,6 +63,7 @@ describe("an act in a state", () => {
     expect(refused).toThrow(DomainError);
     expect(refused).toThrow(
       expect.objectContaining({
+        name: "DomainError",
         code: "conflict",
         detail: { state, act, possibleFrom: transitions[act].from },
       }),
