@@ -132,7 +132,7 @@ function Navigation({
       at: "service-tokens",
       href: "/service-tokens",
       name: text.account.tokens.title,
-      shown: holds(actor, generalRights.manage_accounts),
+      shown: holds(actor, "manage_accounts"),
     },
   ];
   return (
