@@ -58,7 +58,7 @@ function shapeOf(body: Operation["body"]): { shape: object; chosen: object } {
   if (body === undefined || "shape" in body) return { shape: body?.shape ?? {}, chosen: {} };
   const { discriminator } = body.def;
   const shape = body.options[0]?.shape ?? {};
-  const literal = shape[discriminator];
+  const literal: unknown = shape[discriminator];
   return { shape, chosen: { [discriminator]: literal instanceof z.ZodLiteral ? literal.value : "" } };
 }
 

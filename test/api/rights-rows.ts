@@ -16,6 +16,7 @@ import {
 } from "../../domain/permissions.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import type { Act } from "../../domain/transitions.js";
+import { actInput } from "../../api/pages/act-input.js";
 import { taskActs } from "../../api/task-acts.js";
 import { bodies } from "./requests.js";
 
@@ -210,7 +211,8 @@ function formOf(name: Act): Row {
   const texts = Object.fromEntries(
     Object.entries(bodies[name] ?? {}).map(([key, value]) => [key, String(value)]),
   );
-  const parsed = taskActs.find((door) => door.act === name)?.body.safeParse(texts).success === true;
+  const { input } = actInput(name, texts, []);
+  const parsed = taskActs.find((door) => door.act === name)?.body.safeParse(input).success === true;
   const body = ({ closed }: Place) => ({ ...texts, ...(closed ? {} : { version: NEVER }) });
   return page(parsed ? act(name, { body }) : onTask("read", () => 422, { body }));
 }

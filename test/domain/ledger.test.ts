@@ -1,6 +1,6 @@
 /** The ledger of the clock: whose move it was, day by day, and what of it counts. */
 import { describe, expect, test } from "@jest/globals";
-import { type PastEvent } from "../../domain/history.js";
+import type { PastEvent } from "../../domain/history.js";
 import { type Ledger, type Span, clockLedger } from "../../domain/ledger.js";
 import { horizonAt, lateness, workingDays } from "../../domain/lateness.js";
 import { momentsOf } from "../../domain/history.js";
