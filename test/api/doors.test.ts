@@ -129,10 +129,10 @@ describe("an address", () => {
     ["GET", "/api/v1/nothing", 404],
     ["GET", "/api/v2/tasks", 404],
     ["GET", "/api", 404],
-    ["POST", "/api/v1/tasks", 404],
-    ["PUT", "/api/v1/session", 404],
-    ["PATCH", "/api/v1/overview", 404],
-    ["DELETE", "/api/v1/programmes", 404],
+    ["POST", "/api/v1/tasks", 405],
+    ["PUT", "/api/v1/session", 405],
+    ["PATCH", "/api/v1/overview", 405],
+    ["DELETE", "/api/v1/programmes", 405],
   ])("%s %s answers with a problem of status %i", async (method, path, status) => {
     const answer = await longmy.fetch(method, path);
     expect(answer.status).toBe(status);
