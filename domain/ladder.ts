@@ -62,17 +62,27 @@ export function standing(
 ): Standing {
   const rungs = ladder(task, policy, calendar, now);
   const missed = rungs.filter((rung) => rung.at <= now && !done.has(rung.key));
+  const ahead = rungs.at(-1);
+  // One that a change of the policy has passed over may lie ahead.
+  const passedOver = ahead !== undefined && ahead.at > now && done.has(ahead.key);
   return {
     missed,
-    highest: missed.reduce<Rung | null>(
-      (best, rung) => (best === null || gravity[rung.kind] >= gravity[best.kind] ? rung : best),
-      null,
-    ),
-    next: rungAhead(task, policy, calendar, now, done),
+    highest: highestOf(missed),
+    next: passedOver
+      ? rungAhead(task, policy, calendar, now, done)
+      : (rungs.find((rung) => rung.at > now) ?? null),
   };
 }
 
-/** The next rung that is not done with: one that a change of the policy has passed over may lie ahead. */
+/** Of rungs that have come due together the gravest is carried out; of equal ones, the latest. */
+export function highestOf(missed: readonly Rung[]): Rung | null {
+  return missed.reduce<Rung | null>(
+    (best, rung) => (best === null || gravity[rung.kind] >= gravity[best.kind] ? rung : best),
+    null,
+  );
+}
+
+/** The next rung that is not done with. */
 function rungAhead(
   task: TaskClock,
   policy: Policy,

@@ -6,7 +6,7 @@ import { type Directory, type Involved, peopleFor } from "./audience.js";
 import type { Calendar } from "./calendar.js";
 import { type Day, addDays, dayAt, instantAt, weekday } from "./day.js";
 import type { Moment } from "./history.js";
-import { RUNG_TIME, type Rung, standing } from "./ladder.js";
+import { RUNG_TIME, type Rung, highestOf, ladder } from "./ladder.js";
 import { type NoticeKind, deliveryOf, gathered } from "./notice.js";
 import type { Audience, Policy, RungKind } from "./policy.js";
 
@@ -38,11 +38,20 @@ export function climb(
     if (moment.dueVersion !== moments[index - 1]?.dueVersion) done = new Set();
     const next = moments[index + 1]?.at;
     const end = next !== undefined && next < until ? next : until;
-    for (let now: Date | undefined = moment.at; now !== undefined && now < end;) {
-      const { missed, highest, next: ahead } = standing(moment.clock, policy, calendar, now, done);
-      for (const rung of missed) done.add(rung.key);
-      if (highest !== null) climbed.push({ rung: highest, at: now, moment });
-      now = ahead?.at;
+    // What its workflow does: at once what is owed already, then at each instant what comes due there.
+    const rungs = ladder(moment.clock, policy, calendar, end).filter((rung) => rung.at < end);
+    const owed = new Map<number, Rung[]>();
+    for (const rung of rungs) {
+      if (done.has(rung.key)) continue;
+      done.add(rung.key);
+      const at = Math.max(moment.at.getTime(), rung.at.getTime());
+      const together = owed.get(at);
+      if (together === undefined) owed.set(at, [rung]);
+      else together.push(rung);
+    }
+    for (const [at, together] of owed) {
+      const rung = highestOf(together);
+      if (rung !== null) climbed.push({ rung, at: new Date(at), moment });
     }
   }
   return climbed;
@@ -70,35 +79,53 @@ export interface Foreseen {
   readonly mails: readonly ForeseenMail[];
 }
 
+/** What one task would have brought about. */
+export interface Reached {
+  readonly rungs: readonly { readonly kind: RungKind; readonly audience: Audience }[];
+  readonly told: readonly Told[];
+}
+
 /** From `from` until `until`, with the people of `directory`. */
-export function foresee(
-  tasks: readonly PastTask[],
+export function reachedBy(
+  { moments, parties }: PastTask,
   policy: Policy,
   calendar: Calendar,
   window: { readonly from: Date; readonly until: Date },
   directory: Directory,
-): Foreseen {
-  const counts = new Map<string, { kind: RungKind; audience: Audience; count: number }>();
+): Reached {
+  const rungs: { kind: RungKind; audience: Audience }[] = [];
   const told: Told[] = [];
-  for (const { moments, parties } of tasks) {
-    for (const { rung, at, moment } of climb(moments, policy, calendar, window.until)) {
-      if (at < window.from || rung.kind === "resume") continue;
-      const { leadUnitId, reviewerUnitId, focalOfficerId } = moment;
-      const involved = { ...parties, leadUnitId, reviewerUnitId, focalOfficerId };
-      const reached = new Set<string>();
-      for (const audience of rung.audiences) {
-        const key = `${rung.kind} ${audience}`;
-        const { count } = counts.get(key) ?? { count: 0 };
-        counts.set(key, { kind: rung.kind, audience, count: count + 1 });
-        for (const { personId, unitId } of peopleFor(audience, involved, directory)) {
-          if (reached.has(personId)) continue;
-          reached.add(personId);
-          told.push({ kind: rung.kind, audience, personId, unitId, taskId: moment.clock.id, at });
-        }
+  for (const { rung, at, moment } of climb(moments, policy, calendar, window.until)) {
+    if (at < window.from || rung.kind === "resume") continue;
+    const { leadUnitId, reviewerUnitId, focalOfficerId } = moment;
+    const involved = { ...parties, leadUnitId, reviewerUnitId, focalOfficerId };
+    const reached = new Set<string>();
+    for (const audience of rung.audiences) {
+      rungs.push({ kind: rung.kind, audience });
+      for (const { personId, unitId } of peopleFor(audience, involved, directory)) {
+        if (reached.has(personId)) continue;
+        reached.add(personId);
+        told.push({ kind: rung.kind, audience, personId, unitId, taskId: moment.clock.id, at });
       }
     }
   }
-  return { rungs: [...counts.values()], mails: mailsOf(told, calendar) };
+  return { rungs, told };
+}
+
+/** What all of them would have brought about together. */
+export function foreseen(parts: readonly Reached[], calendar: Calendar): Foreseen {
+  const counts = new Map<string, { kind: RungKind; audience: Audience; count: number }>();
+  for (const { kind, audience } of parts.flatMap(({ rungs }) => rungs)) {
+    const key = `${kind} ${audience}`;
+    counts.set(key, { kind, audience, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return {
+    rungs: [...counts.values()],
+    mails: mailsOf(
+      parts.flatMap(({ told }) => told),
+      calendar,
+    ),
+  };
 }
 
 /** As the record writes them: what goes at once, the morning's digests, the Standing Committee's weekly one. */

@@ -15,7 +15,8 @@ import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
 import { type ClockRow, clockOf } from "./task-row.js";
 
-const BATCH = 1_000;
+/** Few enough that the process answers others between two of them. */
+const BATCH = 500;
 
 export interface ReplanMove {
   readonly taskId: string;
