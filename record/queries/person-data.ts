@@ -21,7 +21,7 @@ export async function personData(db: Database, personId: string) {
   const of = { where: { personId } };
   const oldest = { orderBy: { id: "asc" } } as const;
   const p = db.prisma;
-  const [person, events, accountEvents, idempotencyKeys] = await Promise.all([
+  const [person, events, accountEvents, idempotencyKeys, replans] = await Promise.all([
     p.person.findUniqueOrThrow({
       where: { id: personId },
       include: {
@@ -67,6 +67,12 @@ export async function personData(db: Database, personId: string) {
       select: { key: true, createdAt: true },
       orderBy: { createdAt: "asc" },
     }),
+    // Changes of the calendar and of policies; what they say stands in the register's journal too.
+    p.replan.findMany({
+      where: { actorId: personId },
+      select: { number: true, kind: true, at: true },
+      orderBy: { number: "asc" },
+    }),
   ]);
-  return { person, events, accountEvents, idempotencyKeys };
+  return { person, events, accountEvents, idempotencyKeys, replans };
 }

@@ -10,7 +10,17 @@ const folder = mkdtempSync(join(tmpdir(), "dondoc-zones-"));
 // A zone is fixed when a process starts, so each runs in one of its own, on the compiled sources.
 beforeAll(() => {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  for (const name of ["day", "calendar", "task", "policy", "ladder", "lateness"]) {
+  for (const name of [
+    "day",
+    "calendar",
+    "task",
+    "policy",
+    "ladder",
+    "lateness",
+    "recurrence",
+    "history",
+    "ledger",
+  ]) {
     const source = readFileSync(new URL(`../../domain/${name}.ts`, import.meta.url), "utf8");
     const { code } = transformSync(source, {
       jsc: { target: "es2022", parser: { syntax: "typescript" } },
@@ -71,9 +81,49 @@ const ladders = `
   process.stdout.write(new Date(2026, 10, 24).getTimezoneOffset() + " " + hash.digest("hex"));
 `;
 
+/** A hash over the periods of recurring work and the ledgers of seeded journals. */
+const ledgers = `
+  import { createHash } from "node:crypto";
+  import { Calendar } from "./calendar.js";
+  import { addDays, instantAt } from "./day.js";
+  import { clockLedger } from "./ledger.js";
+  import { periodAfter, periodFrom } from "./recurrence.js";
+  const calendar = new Calendar([{ date: "2026-11-24", kind: "holiday" }, { date: "2026-08-22", kind: "working_saturday" }]);
+  const hash = createHash("sha256");
+  for (const recurrence of ["yearly", "yearly:02-29", "half-yearly", "quarterly", "monthly", "monthly:31"]) {
+    let period = periodFrom(recurrence, "2024-01-01");
+    for (; period.dueOn < "2031"; period = periodAfter(recurrence, period.dueOn)) hash.update(JSON.stringify(period));
+  }
+  let seed = 272;
+  const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let i = 0; i < 1000; i++) {
+    const start = addDays("2026-01-01", random(300));
+    let at = instantAt(start, "00:00").getTime() + random(86400) * 1000;
+    const event = (set) => {
+      const one = { kind: "x", at: new Date(at), detail: { set } };
+      at += random(30 * 86400) * 1000;
+      return one;
+    };
+    const dueOn = addDays(start, random(60));
+    const when = () => new Date(at).toISOString();
+    const events = [
+      event({ state: "assigned", kind: "dated", dueOn, originalDueOn: dueOn, assignedAt: when(), leadUnitId: "u" }),
+      event({ state: "in_progress" }),
+      event({ extensionRequestedAt: when() }),
+      event({ extensionRequestedAt: null, ...(random(2) ? { dueOn: addDays(dueOn, 20) } : {}) }),
+      event({ state: "suspended", suspendedAt: when() }),
+      event({ state: "in_progress", suspendedAt: null, dueOn: addDays(dueOn, 40) }),
+      event({ state: "awaiting_review", reportedAt: when() }),
+    ];
+    hash.update(JSON.stringify(clockLedger("t", events, calendar, new Date(at))));
+  }
+  process.stdout.write(new Date(2026, 10, 24).getTimezoneOffset() + " " + hash.digest("hex"));
+`;
+
 test.each([
   ["10,000 deadlines", days],
   ["ladders and lateness of 2,000 tasks", ladders],
+  ["every period until 2030 and 1,000 ledgers", ledgers],
 ])("%s are alike in UTC, New York and Kiritimati", (_what, probe) => {
   writeFileSync(join(folder, "probe.js"), probe);
   const digest = (zone: string): string =>

@@ -2,8 +2,12 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { openOccurrences } from "../../record/commands/open-occurrences.js";
+import { addDays } from "../../domain/day.js";
+import { conductTask } from "../../record/commands/conduct-task.js";
+import { readTask } from "../../record/queries/task.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
-import { ISSUED, lastEvent, nextRungDay, on, stateOf, toldOf } from "./traces.js";
+import { doTo } from "./acts.js";
+import { ISSUED, journalOf, lastEvent, nextRungDay, on, stateOf, toldOf } from "./traces.js";
 
 let world: World;
 let seriesId: string;
@@ -61,4 +65,48 @@ test("a series that is dropped opens nothing more; its occurrences stand", async
   expect(await openOccurrences(world.db, on("2026-04-01"))).toBe(0);
   expect(await occurrences()).toMatchObject([{ period: "2026-Q1", state: "assigned" }]);
   expect(await lastEvent(world.db, seriesId)).toMatchObject({ kind: "task_cancelled" });
+});
+
+test.each([
+  ["yearly", ["2026-12-31", "2027-12-31"]],
+  ["yearly:02-29", ["2027-02-28", "2028-02-29"]],
+  ["half-yearly", ["2026-06-30", "2026-12-31"]],
+  ["quarterly", ["2026-03-31", "2026-06-30"]],
+  ["monthly:31", ["2026-03-31", "2026-04-30"]],
+  ["monthly:01", ["2026-04-01", "2026-05-01"]],
+] as const)(
+  "%s: each occurrence has its own due date, history and score",
+  async (recurrence, [first, second]) => {
+    const issued = await world.issue(ISSUED, [wantedTask({ recurrence, coordinating: [] })]);
+    const series = issued.taskIds[0] ?? "";
+    expect(await openOccurrences(world.db, on(addDays(first, 1)))).toBeGreaterThan(0);
+    const tasks = await world.db.prisma.task.findMany({
+      where: { seriesId: series },
+      orderBy: { dueOn: "asc" },
+    });
+    expect(tasks.map((task) => task.dueOn?.toISOString().slice(0, 10))).toEqual([first, second]);
+    const [one = "", other = ""] = tasks.map((task) => task.id);
+    await doTo(world, one, on(first, "16:00"), ["accept", "report_completion", "confirm"]);
+    const now = on(addDays(second, 1));
+    const standing = async (taskId: string) => readTask(world.db, world.actor("office"), taskId, now);
+    expect(await standing(one)).toMatchObject({ state: "completed", lateness: "on_time", dueOn: first });
+    expect(await standing(other)).toMatchObject({ state: "assigned", lateness: "overdue", dueOn: second });
+    expect(await journalOf(world.db, one)).toHaveLength(4);
+    expect(await journalOf(world.db, other)).toHaveLength(1);
+  },
+);
+
+test("an occurrence due on a day off is due on that day; its last reminder comes on the working day before", async () => {
+  // 30 April and 1 May are days off; monthly:01 from 2 April is due on 1 May.
+  const { taskIds } = await world.issue(on("2026-04-02"), [
+    wantedTask({ recurrence: "monthly:01", coordinating: [] }),
+  ]);
+  const [task] = await world.db.prisma.task.findMany({ where: { seriesId: taskIds[0] ?? "" } });
+  const id = task?.id ?? "";
+  await doTo(world, id, on("2026-04-02", "10:00"), ["accept"]);
+  await conductTask(world.db, { taskId: id, now: on("2026-04-29", "06:00") });
+  expect(await nextRungDay(world.db, id)).toBe("2026-04-29");
+  const at = (now: Date) => readTask(world.db, world.actor("longmy"), id, now);
+  expect(await at(on("2026-05-01", "17:00"))).toMatchObject({ dueOn: "2026-05-01", lateness: "due_soon" });
+  expect(await at(on("2026-05-01", "17:01"))).toMatchObject({ lateness: "overdue", workingDaysLate: 1 });
 });

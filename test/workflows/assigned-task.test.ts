@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { addDays, dayAt, instantAt } from "../../domain/day.js";
+import { addDays, dayAt, instantAt, weekday } from "../../domain/day.js";
 import { deadline } from "../../domain/lateness.js";
 import { calendarAt } from "../../record/calendar.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
+import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
+import { removeCalendarDay } from "../../record/commands/remove-calendar-day.js";
 import { reportCompletion } from "../../record/commands/report-completion.js";
 import { returnTask } from "../../record/commands/return-task.js";
 import { readTask } from "../../record/queries/task.js";
@@ -91,6 +93,38 @@ describe("a task of which nothing is heard", () => {
     expect(task.lateness).toBe("overdue");
     expect(task.explanationDueOn).toBe(calendar.addWorkingDays(dueOn, 5));
     expect(await clock.workflowOf(taskId)).toBe("running");
+  });
+});
+
+describe("a calendar that changes while workflows wait", () => {
+  test("has the rung that comes earlier carried out at its new hour, after one round of the sweep; one that comes later, too", async () => {
+    const { taskId, calendar } = await taskDueIn(12);
+    const today = dayAt(await clock.now());
+    // Of the next two at the most one is a Saturday that is worked, which is declared already.
+    const off =
+      [5, 6].map((count) => calendar.addWorkingDays(today, count)).find((day) => weekday(day) < 6) ?? "";
+    const day = {
+      date: off,
+      kind: "holiday",
+      name: "Nghỉ",
+      source: "Quyết định",
+      provisional: false,
+    } as const;
+    const actor = clock.world.actor("office");
+    const { replan } = await declareCalendarDay(clock.world.db, { actor, now: await clock.now(), day });
+    expect(replan).toMatchObject({ tasks: 1, moved: 1 });
+    await clock.sweep();
+    await clock.passTo(instantAt(calendar.addWorkingDays(today, 1), "07:31"));
+    expect(await carriedRungs(taskId)).toEqual(["before_due-10"]);
+
+    // −5 would come the day before; taken back, it comes at its own hour, and at no other.
+    await removeCalendarDay(clock.world.db, { actor, now: await clock.now(), date: off });
+    await clock.sweep();
+    await clock.passTo(instantAt(calendar.addWorkingDays(today, 6), "12:00"));
+    expect(await carriedRungs(taskId)).toEqual(["before_due-10"]);
+    await clock.passTo(instantAt(calendar.addWorkingDays(today, 7), "07:31"));
+    expect(await carriedRungs(taskId)).toEqual(["before_due-10", "before_due-5"]);
+    expect(await rungEvents(taskId)).toEqual(["before_due-10", "before_due-5"]);
   });
 });
 
