@@ -29,6 +29,7 @@ export function Outcome({ preview, text, locale }: OutcomeProps): JSX.Element {
         {words.previewNote(formatDay(preview.from), formatDay(preview.to), preview.tasks)}
       </p>
       <Table
+        stacked
         caption={words.mails}
         captionClasses="govuk-table__caption--s"
         firstCellIsHeader
@@ -39,6 +40,7 @@ export function Outcome({ preview, text, locale }: OutcomeProps): JSX.Element {
         ]}
       />
       <Table
+        stacked
         caption={words.byRung}
         captionClasses="govuk-table__caption--s"
         columns={[{ text: words.rung }, { text: words.audiences }, ...sides]}
