@@ -14,11 +14,15 @@ const JOURNAL = [
   "account_event",
   "replan",
   "replan_move",
+  "amendment",
+  "amendment_change",
 ];
 const columns: Readonly<Record<string, string>> = {
   account_event: "kind",
   replan: "kind",
   replan_move: "lateness_before",
+  amendment: "number",
+  amendment_change: "reason",
 };
 const columnOf = (table: string) => columns[table] ?? "hash";
 /** Not the application's business. */

@@ -192,6 +192,7 @@ export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
     parts: [],
     parentId: null,
     explanations: [],
+    amendments: [],
     nextRung: { kind: "escalation", at: new Date("2026-11-25T00:30:00Z") },
     series: null,
     ...over,
@@ -470,6 +471,11 @@ export const issued: ProgrammeDetail = {
   ],
   recipients: ["Ban Bí thư Trung ương Đảng", "Các sở, ban, ngành tỉnh", "Lưu VPTU"],
   doubts: [],
+  endsOn: "2030-12-31",
+  closedAt: null,
+  acknowledgements: [],
+  amendments: [],
+  mayAmend: false,
 };
 
 export const draft: ProgrammeDetail = {

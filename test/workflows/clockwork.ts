@@ -6,6 +6,7 @@ import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { processActivities, signalProcess } from "../../activities/processes.js";
+import { programmeActivities } from "../../activities/programmes.js";
 import { taskActivities } from "../../activities/tasks.js";
 import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
@@ -88,6 +89,7 @@ export async function startClockwork({
       workflowBundle: { codePath: bundle ?? "" }, // looked at above
       activities: {
         ...taskActivities(world.db),
+        ...programmeActivities(world.db),
         ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {
