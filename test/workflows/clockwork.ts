@@ -12,7 +12,7 @@ import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
-import { processKinds } from "../../domain/process.js";
+import { type ProcessKind, processKinds } from "../../domain/process.js";
 import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
@@ -42,10 +42,14 @@ export interface Clockwork {
   passTo(instant: Date): Promise<void>;
   /** To just after the mail round of the day, which is held. */
   passMorning(day: Day): Promise<void>;
+  /** One run of a workflow, to its end. */
+  execute(workflow: string, workflowId: string, args: readonly unknown[]): Promise<void>;
   /** The night's seal of the journal, under an id of the test's own. */
   runNight(id: string): Promise<void>;
-  /** "running", or how the task's workflow ended. */
-  workflowOf(taskId: string): Promise<string>;
+  /** "running", or how the workflow of a task, or of another process, ended. */
+  workflowOf(id: string, kind?: ProcessKind): Promise<string>;
+  /** The history of a workflow, as its server has it. */
+  historyOf(workflowId: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -113,6 +117,10 @@ export async function startClockwork({
   // Waiting for a result through the environment's own client would set the clock free to run on.
   const client = new Client({ connection: env.connection });
 
+  const execute: Clockwork["execute"] = async (workflow, workflowId, args) => {
+    await client.workflow.execute(workflow, { workflowId, taskQueue: TASK_QUEUE, args: [...args] });
+  };
+
   const passTo: Clockwork["passTo"] = async (instant) => {
     const left = instant.getTime() - (await now()).getTime();
     if (left > 0) await env.sleep(left);
@@ -138,26 +146,18 @@ export async function startClockwork({
       stopWorker = await startWorker();
     },
     passTo,
+    execute,
     async passMorning(day) {
       // The mail of an escalation that comes with the very stroke of the round rests for some seconds.
       await passTo(new Date(instantAt(day, RUNG_TIME).getTime() + 30_000));
-      await client.workflow.execute(workflowNames.mailRound, {
-        workflowId: `mail-round-${day}`,
-        taskQueue: TASK_QUEUE,
-        args: [{}],
-      });
+      await execute(workflowNames.mailRound, `mail-round-${day}`, [{}]);
     },
-    async runNight(id) {
-      await client.workflow.execute(workflowNames.sealJournal, {
-        workflowId: `seal-${id}`,
-        taskQueue: TASK_QUEUE,
-        args: [],
-      });
-    },
-    async workflowOf(taskId) {
-      const description = await env.client.workflow.getHandle(processId("task", taskId)).describe();
+    runNight: (id) => execute(workflowNames.sealJournal, `seal-${id}`, []),
+    async workflowOf(id, kind = "task") {
+      const description = await env.client.workflow.getHandle(processId(kind, id)).describe();
       return description.status.name.toLowerCase();
     },
+    historyOf: (workflowId) => env.client.workflow.getHandle(workflowId).fetchHistory(),
     async close() {
       await stopWorker();
       await env.teardown();
