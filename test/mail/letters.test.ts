@@ -47,7 +47,7 @@ describe("the letter of assignment", () => {
       coordinating: [],
       acceptBy: null,
     });
-    expect(subject).toBe("Tiếp nhận, quán triệt Chương trình 272-CTr/TU");
+    expect(subject).toBe("[Đôn Đốc] Tiếp nhận, quán triệt Chương trình 272-CTr/TU");
     expect(text).not.toMatch(/được giao|không phải xác nhận riêng/);
   });
 

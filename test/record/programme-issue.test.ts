@@ -143,7 +143,10 @@ describe("an issue", () => {
         { actor: world.actor("office"), now: ISSUED, programmeId, assignments: [row(1)], endsOn },
         sheetError,
       );
-    await expect(ending("2026-03-01")).rejects.toMatchObject({ code: "invalid_input", detail: { field: "endsOn" } });
+    await expect(ending("2026-03-01")).rejects.toMatchObject({
+      code: "invalid_input",
+      detail: { field: "endsOn" },
+    });
     expect(await written()).toEqual(nothing);
     await ending("2030-12-31");
     const programme = await world.db.prisma.programme.findUniqueOrThrow({ where: { id: programmeId } });

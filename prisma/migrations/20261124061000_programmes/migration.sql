@@ -61,3 +61,12 @@ UPDATE "programme" SET "next_rung_at" = now() WHERE "state" = 'issued';
 -- A programme's own policy says all that the default says.
 UPDATE "programme" SET "policy" = "policy" || '{"acknowledgeWorkingDays": 10}'
   WHERE "policy" IS NOT NULL AND NOT "policy" ? 'acknowledgeWorkingDays';
+-- Both texts stay, whoever asks.
+CREATE TRIGGER "amendment_append_only" BEFORE UPDATE OR DELETE ON "amendment"
+  FOR EACH ROW EXECUTE FUNCTION "journal_is_append_only"();
+CREATE TRIGGER "amendment_no_truncate" BEFORE TRUNCATE ON "amendment"
+  FOR EACH STATEMENT EXECUTE FUNCTION "journal_is_append_only"();
+CREATE TRIGGER "amendment_change_append_only" BEFORE UPDATE OR DELETE ON "amendment_change"
+  FOR EACH ROW EXECUTE FUNCTION "journal_is_append_only"();
+CREATE TRIGGER "amendment_change_no_truncate" BEFORE TRUNCATE ON "amendment_change"
+  FOR EACH STATEMENT EXECUTE FUNCTION "journal_is_append_only"();
