@@ -1,7 +1,7 @@
 /** Who has acknowledged a programme, and who has not. */
 import type { TaskState } from "../../domain/task.js";
 import type { Lateness } from "../../domain/lateness.js";
-import { Prisma } from "../../prisma/generated/client.js";
+import type { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
 import type { AcknowledgementView } from "./programme-view.js";

@@ -144,6 +144,7 @@ export async function outgoingNotices(
       row.kind,
       {
         state: row.state,
+        purpose: row.purpose,
         lastHeardAt: row.last_heard_at,
         extensionRequestedAt: row.extension_requested_at,
         explained: row.explained_at !== null,
