@@ -99,7 +99,7 @@ describe("the programme of the example", () => {
     expect(await jsonOf(answer)).toEqual({
       programmeId,
       tasks: 37,
-      // Of the three that lead.
+      // Who leads, who co-ordinates, who carries out.
       acknowledgements: 3,
       version: 2,
     });
