@@ -72,7 +72,14 @@ export function messageOf(kind: string, notices: readonly OutgoingNotice[], cont
         decision: { kind: "suspended", until: textIn(first, "until") ?? decidedOn },
       });
     case "cancellation":
-      return compose("decision", { ...decided, decision: { kind: "cancelled" } });
+      return compose("decision", {
+        ...decided,
+        decision: { kind: "cancelled" },
+        // An amendment drops several at once.
+        others: distinctTasks(notices)
+          .filter((notice) => notice.task.id !== first.task.id)
+          .map((notice) => ({ task: lineOf(notice, context), remarks: textIn(notice, "reason") })),
+      });
     case "extension_request":
     case "declination": {
       const request =
@@ -111,7 +118,9 @@ function assignment(
   if (first === undefined) throw new Error("a letter of assignment without tasks");
   const leads = (notice: OutgoingNotice) => notice.task.leadUnitId === notice.unit.id;
   const lines = (some: readonly OutgoingNotice[]) => some.map((notice) => lineOf(notice, context));
-  const leading = notices.filter(leads);
+  const given = notices.filter((notice) => notice.task.purpose !== "acknowledgement");
+  const leading = given.filter(leads);
+  const owed = notices.find(({ task }) => task.purpose === "acknowledgement" && task.state === "assigned");
   const { programme } = first;
   return compose("assignment", {
     ...letter,
@@ -123,10 +132,14 @@ function assignment(
     },
     unitName: first.unit.name,
     leading: lines(leading),
-    coordinating: lines(notices.filter((notice) => !leads(notice))),
+    coordinating: lines(given.filter((notice) => !leads(notice))),
     acceptBy: leading.some((notice) => notice.task.state === "assigned")
       ? context.calendar.addWorkingDays(dayAt(context.now), ACCEPT_WITHIN)
       : null,
+    acknowledgement:
+      owed === undefined
+        ? null
+        : { by: owed.task.dueOn ?? dayAt(context.now), url: `${context.publicUrl}/tasks/${owed.task.id}` },
     listUrl,
   });
 }

@@ -111,6 +111,35 @@ const explanation = z.object({
   givenAt: instant.nullable(),
 });
 
+const content = z
+  .object({
+    section: z.string(),
+    text: z.string(),
+    product: z.string().nullable(),
+    dueOn: day.nullable(),
+    recurrence: z.string().nullable(),
+    leadUnitId: z.uuid(),
+  })
+  .meta({ id: "TaskContent" });
+
+const amendment = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    signedOn: day,
+    madeAt: instant,
+    changes: z.array(
+      z.object({
+        taskId: z.uuid(),
+        kind: z.enum(["added", "changed", "dropped"]),
+        before: content.nullable(),
+        after: content.nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Amendment", description: "What a later document did to tasks: both texts" });
+
 export const taskDetail = z
   .object({
     ...summaryShape,
@@ -139,6 +168,7 @@ export const taskDetail = z
     comments: z.array(comment),
     parts: z.array(part),
     parentId: z.uuid().nullable(),
+    amendments: z.array(amendment),
     nextRung: z.object({ kind: z.string(), at: instant }).nullable(),
     series: z.object({ id: z.uuid(), recurrence: z.string() }).nullable(),
   })
@@ -224,6 +254,8 @@ const programmeShape = {
   signedOn: day.nullable(),
   state: z.enum(["draft", "issued", "closed"]),
   issuedAt: instant.nullable(),
+  endsOn: day.nullable().meta({ description: "No period of recurring work that is due later is opened" }),
+  closedAt: instant.nullable(),
   version,
   counts,
 };
@@ -268,6 +300,18 @@ export const programmeDetail = z
     ),
     recipients: z.array(z.string()),
     doubts: z.array(z.object({ passage: z.string(), reason: z.string() })),
+    acknowledgements: z.array(
+      z.object({
+        taskId: z.uuid(),
+        unit: unitRef,
+        state: z.enum(taskStates),
+        lateness: z.enum(latenesses),
+        dueOn: day.nullable(),
+        acknowledgedAt: instant.nullable(),
+      }),
+    ),
+    amendments: z.array(amendment),
+    mayAmend: z.boolean(),
   })
   .meta({ id: "ProgrammeDetail" });
 

@@ -19,6 +19,7 @@ import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
 import { policyPages } from "./pages/policies.js";
+import { amendmentPages } from "./pages/amendments.js";
 import { programmePages } from "./pages/programmes.js";
 import { serviceTokenPages } from "./pages/service-tokens.js";
 import { replanPages } from "./pages/replans.js";
@@ -82,6 +83,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     overviewPages,
     programmePages,
     serviceTokenPages,
+    amendmentPages,
     taskPages,
     webhookPages,
     calendarPages,

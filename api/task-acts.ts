@@ -4,6 +4,7 @@ import { isDay } from "../domain/day.js";
 import type { Act } from "../domain/transitions.js";
 import type { TaskChanged, TaskCommand } from "../record/change-task.js";
 import { acceptTask } from "../record/commands/accept-task.js";
+import { acknowledgeProgramme } from "../record/commands/acknowledge-programme.js";
 import { changeDueDate } from "../record/commands/change-due-date.js";
 import { changeUnits } from "../record/commands/change-units.js";
 import { commentOnTask } from "../record/commands/comment-on-task.js";
@@ -117,6 +118,13 @@ function door<S extends z.ZodObject>(
 
 export const taskActs: readonly TaskActDoor[] = [
   door("accept", "acceptance", "Take the task on", z.strictObject({}), acceptTask),
+  door(
+    "acknowledge",
+    "acknowledgement",
+    "Say that the programme was received and made known",
+    z.strictObject({}),
+    acknowledgeProgramme,
+  ),
   door(
     "decline",
     "declination",

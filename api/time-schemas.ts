@@ -4,7 +4,7 @@ import { FIRST_YEAR, LAST_YEAR, calendarDayKinds } from "../domain/calendar-entr
 import { MOST_RULES } from "../domain/check-policy.js";
 import { latenesses } from "../domain/lateness.js";
 import { spanStates } from "../domain/ledger.js";
-import { type Policy, audiences, rungKinds, situations } from "../domain/policy.js";
+import { type Policy, audiences, defaultPolicy, rungKinds, situations } from "../domain/policy.js";
 import { personRef, programmeRef, unitRef, version } from "./schemas.js";
 
 const day = z.iso.date();
@@ -112,6 +112,7 @@ export const policyContent = z
   .strictObject({
     rules: z.array(rule).min(1).max(MOST_RULES),
     explanationWorkingDays: z.int().min(0).max(1_000),
+    acknowledgeWorkingDays: z.int().min(0).max(1_000).default(defaultPolicy.acknowledgeWorkingDays),
   })
   .meta({ id: "Policy" });
 

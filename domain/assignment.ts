@@ -3,7 +3,8 @@ import type { Day } from "./day.js";
 import type { Recurrence } from "./recurrence.js";
 import type { TaskKind } from "./task.js";
 
-export type EvidenceKind = "document" | "figure" | "list" | "photograph" | "any";
+export const evidenceKinds = ["document", "figure", "list", "photograph", "any"] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export interface Assignment {
   /** The row of the sheet, for messages. */

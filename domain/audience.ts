@@ -53,6 +53,11 @@ export function peopleFor(audience: Audience, task: Involved, directory: Directo
   }
 }
 
+/** Who is told of what concerns units as a whole: the focal officers and heads of each. */
+export function officersOf(unitIds: readonly string[], directory: Directory): Member[] {
+  return unitIds.flatMap((id) => [...headOf(id, directory), ...focalOf(id, directory)]);
+}
+
 function membersOf(unitId: string, directory: Directory): readonly Member[] {
   return directory.get(unitId) ?? [];
 }

@@ -5,7 +5,7 @@ import type { Policy, RungKind, RungRule, Situation } from "./policy.js";
 export interface PolicyFault {
   /** Of the rule, from 0; null: of the policy as a whole. */
   readonly rule: number | null;
-  readonly field: keyof RungRule | "rules" | "explanationWorkingDays";
+  readonly field: keyof RungRule | "rules" | "explanationWorkingDays" | "acknowledgeWorkingDays";
   readonly message: Message;
 }
 
@@ -30,6 +30,7 @@ export const kindsOf: Readonly<Record<Situation, readonly RungKind[]>> = {
 export const MOST_RULES = 60;
 const MOST_DAYS = 366;
 const MOST_EXPLANATION_DAYS = 30;
+const MOST_ACKNOWLEDGEMENT_DAYS = 60;
 
 type Wrong = (field: PolicyFault["field"], vi: string, en: string) => void;
 
@@ -48,7 +49,8 @@ export function checkPolicy(policy: Policy): PolicyFault[] {
   return faults;
 }
 
-function checkWhole({ rules, explanationWorkingDays: days }: Policy, wrong: Wrong): void {
+function checkWhole(policy: Policy, wrong: Wrong): void {
+  const { rules, explanationWorkingDays: days, acknowledgeWorkingDays } = policy;
   if (rules.length > MOST_RULES)
     wrong("rules", `Không quá ${String(MOST_RULES)} bước.`, `At most ${String(MOST_RULES)} rungs.`);
   if (!isCount(days, 1, MOST_EXPLANATION_DAYS)) {
@@ -56,6 +58,13 @@ function checkWhole({ rules, explanationWorkingDays: days }: Policy, wrong: Wron
       "explanationWorkingDays",
       `Thời hạn giải trình phải từ 1 đến ${String(MOST_EXPLANATION_DAYS)} ngày làm việc.`,
       `An explanation is given within 1 to ${String(MOST_EXPLANATION_DAYS)} working days.`,
+    );
+  }
+  if (!isCount(acknowledgeWorkingDays, 1, MOST_ACKNOWLEDGEMENT_DAYS)) {
+    wrong(
+      "acknowledgeWorkingDays",
+      `Thời hạn xác nhận tiếp nhận, quán triệt phải từ 1 đến ${String(MOST_ACKNOWLEDGEMENT_DAYS)} ngày làm việc.`,
+      `A programme is acknowledged within 1 to ${String(MOST_ACKNOWLEDGEMENT_DAYS)} working days.`,
     );
   }
   if (!rules.some((rule) => rule.kind === "resume")) {

@@ -1,6 +1,6 @@
 /** What people are told: the kinds of notice, how each travels, and whether it still holds when it is about to be sent. */
 import type { Audience, RungKind } from "./policy.js";
-import type { TaskClock } from "./task.js";
+import type { TaskClock, TaskPurpose } from "./task.js";
 
 export type NoticeKind =
   | Exclude<RungKind, "resume">
@@ -61,6 +61,7 @@ export const gathered: readonly NoticeKind[] = ["escalation", "committee_escalat
 
 /** The task now, as the notice must still fit it. */
 export type NoticedTask = Pick<TaskClock, "state" | "lastHeardAt" | "extensionRequestedAt" | "explained"> & {
+  readonly purpose: TaskPurpose;
   readonly dueVersion: number;
 };
 
@@ -99,6 +100,8 @@ export function stillHolds(
     case "declination":
       return task.state === "declined";
     case "assignment":
+      // Who has acknowledged meanwhile is not asked to.
+      return task.purpose === "acknowledgement" ? task.state === "assigned" : task.state !== "cancelled";
     case "contribution":
     case "comment":
       return task.state !== "cancelled";

@@ -1,7 +1,7 @@
 /** Who may do what: the matrix as data. Rights follow the role, the unit tree (own unit and below) and the relation to the task. */
 import { DomainError } from "./errors.js";
-import { type Act, possibleActs, transitions } from "./transitions.js";
-import type { TaskState } from "./task.js";
+import { type Act, possibleActs, suits, transitions } from "./transitions.js";
+import type { TaskPurpose, TaskState } from "./task.js";
 
 export const roles = [
   "administrator",
@@ -71,6 +71,7 @@ export const taskRights: Readonly<Record<TaskRight, Partial<Record<Role, Reach>>
   read: readsAll,
   read_metadata: { ...readsAll, administrator: "all" },
   accept: leads,
+  acknowledge: leads,
   decline: leads,
   report_progress: leads,
   report_completion: leads,
@@ -99,6 +100,7 @@ export const generalRights = {
   import_programme: ["office", "advising_board"],
   issue_programme: ["office"],
   list_programmes: ["office", "committee", "advising_board", "officer", "inspector"],
+  amend_programme: ["office"],
   read_overview: ["office", "committee", "advising_board", "inspector"],
   read_mails: ["office", "administrator"],
   manage_accounts: ["administrator"],
@@ -146,6 +148,7 @@ export interface Circumstances {
   readonly explanationOwed: boolean;
   /** A series is carried out through its occurrences: nobody acts on it but to drop it. */
   readonly recurring: boolean;
+  readonly purpose: TaskPurpose;
 }
 
 /** The acts that this person may do now: what every page and answer shows. Commands check the same things again. */
@@ -160,7 +163,11 @@ export function allowedActions(actor: Actor, state: TaskState, task: Parties, no
     urge: !now.extensionPending,
   };
   return possibleActs(state).filter(
-    (act) => (!now.recurring || act === "cancel") && possible[act] !== false && may(actor, act, task),
+    (act) =>
+      (!now.recurring || act === "cancel") &&
+      suits(act, now.purpose) &&
+      possible[act] !== false &&
+      may(actor, act, task),
   );
 }
 

@@ -64,6 +64,8 @@ export interface Policy {
   readonly rules: readonly RungRule[];
   /** Working days within which a demanded explanation is to be given. */
   readonly explanationWorkingDays: number;
+  /** Working days within which a recipient of the programme is to acknowledge it. */
+  readonly acknowledgeWorkingDays: number;
 }
 
 /** The days after which a continuous task counts as silent, and again after as many more. */
@@ -71,6 +73,7 @@ const SILENT_DAYS = 90;
 
 export const defaultPolicy: Policy = {
   explanationWorkingDays: 3,
+  acknowledgeWorkingDays: 10,
   rules: [
     { situation: "not_accepted", after: 3, kind: "acceptance_reminder", audiences: ["unit_focal"] },
     { situation: "not_accepted", after: 5, kind: "acceptance_reminder", audiences: ["unit_head"] },

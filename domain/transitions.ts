@@ -3,10 +3,11 @@
  * `docs/states.md` and the tests read this table; nothing states it a second time.
  */
 import { DomainError } from "./errors.js";
-import type { TaskState } from "./task.js";
+import type { TaskPurpose, TaskState } from "./task.js";
 
 export const acts = [
   "accept",
+  "acknowledge",
   "decline",
   "report_progress",
   "report_completion",
@@ -46,6 +47,7 @@ const open = ["assigned", "in_progress", "returned", "awaiting_review", "decline
 
 export const transitions: Readonly<Record<Act, Transition>> = {
   accept: { from: ["assigned"], to: "in_progress", event: "task_accepted" },
+  acknowledge: { from: ["assigned"], to: "completed", event: "programme_acknowledged" },
   decline: { from: ["assigned"], to: "declined", event: "task_declined" },
   report_progress: { from: working, to: null, event: "progress_reported" },
   report_completion: { from: working, to: "awaiting_review", event: "completion_reported" },
@@ -85,6 +87,40 @@ export function transit(state: TaskState, act: Act): TaskState {
   return to ?? state;
 }
 
+/** Acts upon an acknowledgement: it is given in one step by the unit that owes it, and nobody reviews it. */
+const ofAcknowledgement: readonly Act[] = [
+  "acknowledge",
+  "request_extension",
+  "decide_extension",
+  "demand_explanation",
+  "explain",
+  "suspend",
+  "resume",
+  "cancel",
+  "change_due_date",
+  "name_focal_officer",
+  "urge",
+  "comment",
+];
+
+/** Whether an act belongs to what the task is there for. */
+export function suits(act: Act, purpose: TaskPurpose): boolean {
+  return purpose === "acknowledgement" ? ofAcknowledgement.includes(act) : act !== "acknowledge";
+}
+
+/** Raises `conflict` where the act does not belong to what the task is there for. */
+export function demandSuits(act: Act, purpose: TaskPurpose): void {
+  if (suits(act, purpose)) return;
+  throw new DomainError(
+    "conflict",
+    {
+      vi: `Không thể ${actName[act].vi} đối với loại việc này. Hãy tải lại trang để xem việc có thể làm.`,
+      en: `One cannot ${actName[act].en} with this kind of work. Load the page again to see what can be done.`,
+    },
+    { act, purpose },
+  );
+}
+
 /** The acts that the state alone permits; who may do them is said by `permissions.ts`. */
 export function possibleActs(state: TaskState): Act[] {
   return acts.filter((act) => transitions[act].from.includes(state));
@@ -103,6 +139,7 @@ export const stateName: Readonly<Record<TaskState, { readonly vi: string; readon
 
 export const actName: Readonly<Record<Act, { readonly vi: string; readonly en: string }>> = {
   accept: { vi: "tiếp nhận", en: "accept it" },
+  acknowledge: { vi: "xác nhận đã tiếp nhận, quán triệt", en: "acknowledge the programme" },
   decline: { vi: "từ chối", en: "decline it" },
   report_progress: { vi: "báo cáo tiến độ", en: "report progress" },
   report_completion: { vi: "báo cáo hoàn thành", en: "report completion" },

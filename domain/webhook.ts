@@ -11,6 +11,8 @@ export const WEBHOOK_TEST = "test";
 export const webhookKinds: readonly string[] = [
   "task_assigned",
   ...new Set(Object.values(transitions).map((transition) => transition.event)),
+  "task_amended",
+  "series_ended",
   "rung_carried_out",
 ];
 

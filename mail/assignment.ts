@@ -25,21 +25,27 @@ export interface AssignmentInput extends Letter {
   readonly coordinating: readonly TaskLine[];
   /** The day by which the unit is asked to accept; null where it has only to know. */
   readonly acceptBy: Day | null;
+  /** Asked of the unit as a recipient of the programme, with the page where it is given; null where it is not owed. */
+  readonly acknowledgement: { readonly by: Day; readonly url: string } | null;
   /** The unit's tasks of this programme. */
   readonly listUrl: string;
 }
 
 export function assignmentMessage(input: AssignmentInput): Message {
-  const { programme, leading, coordinating, unitName } = input;
+  const { programme, leading, coordinating, unitName, acknowledgement } = input;
+  const given = leading.length + coordinating.length > 0;
   return layOut(input, {
-    subject: `Giao nhiệm vụ theo ${programme.name}: ${counted(input)}`,
+    subject: given
+      ? `Giao nhiệm vụ theo ${programme.name}: ${counted(input)}`
+      : `Tiếp nhận, quán triệt ${programme.name}`,
     why: `là người nhận nhiệm vụ của ${unitName}`,
     blocks: [
       {
         kind: "paragraph",
-        text: `${programme.issuer} đã ban hành ${programme.name} ngày ${formatDay(programme.issuedOn)}: ${shorten(programme.title, 300)}. Theo đó, ${unitName} được giao ${counted(input)}.`,
+        text: `${programme.issuer} đã ban hành ${programme.name} ngày ${formatDay(programme.issuedOn)}: ${shorten(programme.title, 300)}.${given ? ` Theo đó, ${unitName} được giao ${counted(input)}.` : ""}`,
       },
       ...(input.acceptBy === null ? [] : [request(input.acceptBy)]),
+      ...(acknowledgement === null ? [] : receipt(acknowledgement, unitName, leading.length > 0)),
       ...section("Nhiệm vụ chủ trì", leading, input.listUrl),
       ...section("Nhiệm vụ phối hợp", coordinating, input.listUrl),
       { kind: "link", label: "Mở danh sách nhiệm vụ của đơn vị", url: input.listUrl },
@@ -60,6 +66,18 @@ function request(acceptBy: Day): Block {
     kind: "paragraph",
     text: `Đề nghị đơn vị tiếp nhận, phân công người thực hiện trước ngày ${formatDay(acceptBy)}. Nhiệm vụ nào không thuộc chức năng của đơn vị, đề nghị từ chối và nêu rõ lý do trong thời gian này.`,
   };
+}
+
+/** Who takes on a task has received the programme: nobody is asked twice. */
+function receipt({ by, url }: { by: Day; url: string }, unitName: string, leads: boolean): Block[] {
+  const also = leads ? " Đơn vị đã tiếp nhận một nhiệm vụ thì không phải xác nhận riêng." : "";
+  return [
+    {
+      kind: "paragraph",
+      text: `Đề nghị ${unitName} quán triệt, triển khai chương trình và xác nhận đã tiếp nhận trước hết ngày ${formatDay(by)}.${also}`,
+    },
+    { kind: "link", label: "Xác nhận đã tiếp nhận, quán triệt", url },
+  ];
 }
 
 function section(heading: string, tasks: readonly TaskLine[], listUrl: string): Block[] {

@@ -20,25 +20,30 @@ export interface DecisionInput extends Letter {
   readonly decidedBy: string;
   readonly decidedOn: Day;
   readonly remarks: string | null;
+  /** Further tasks of which the same was decided at once, each with its own remarks. */
+  readonly others?: readonly { readonly task: TaskLine; readonly remarks: string | null }[];
 }
 
 export function decisionMessage(input: DecisionInput): Message {
-  const { task, remarks } = input;
+  const { task, remarks, others = [] } = input;
   const { title, outcome } = wordsOf(input.decision, task);
-  const said: Block[] = remarks === null ? [] : [{ kind: "quote", label: "Ý kiến kèm theo", words: remarks }];
+  const more = others.length === 0 ? "" : ` và ${String(others.length)} nhiệm vụ khác`;
   return layOut(input, {
-    subject: `${title} ${briefOf(task)}`,
+    subject: `${title} ${briefOf(task)}${more}`,
     why: `${task.leadUnit} chủ trì nhiệm vụ này`,
     blocks: [
       {
         kind: "paragraph",
         text: `Ngày ${formatDay(input.decidedOn)}, ${input.decidedBy} ${outcome}`,
       },
-      ...said,
-      ...taskFacts(task),
-      { kind: "link", label: "Mở nhiệm vụ", url: task.url },
+      ...[{ task, remarks }, ...others].flatMap(aboutOne),
     ],
   });
+}
+
+function aboutOne({ task, remarks }: { readonly task: TaskLine; readonly remarks: string | null }): Block[] {
+  const said: Block[] = remarks === null ? [] : [{ kind: "quote", label: "Ý kiến kèm theo", words: remarks }];
+  return [...said, ...taskFacts(task), { kind: "link", label: "Mở nhiệm vụ", url: task.url }];
 }
 
 function wordsOf(decision: Decision, task: TaskLine): { title: string; outcome: string } {

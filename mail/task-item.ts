@@ -94,7 +94,7 @@ function capital(words: string): string {
 
 /** `II.1.1-1: Chỉ đạo việc triển khai …`, for a subject. */
 export function briefOf(task: TaskLine): string {
-  return `${task.code}: ${shorten(task.title, 90)}`;
+  return task.code === "" ? shorten(task.title, 90) : `${task.code}: ${shorten(task.title, 90)}`;
 }
 
 function itemOf(task: TaskLine): Pick<Item, "title" | "url" | "facts"> {
@@ -112,7 +112,7 @@ function itemOf(task: TaskLine): Pick<Item, "title" | "url" | "facts"> {
 }
 
 function placeOf(task: TaskLine): string {
-  return `Mục ${task.code}, ${task.programme}`;
+  return task.code === "" ? task.programme : `Mục ${task.code}, ${task.programme}`;
 }
 
 function dueOf(task: TaskLine): string {

@@ -10,8 +10,9 @@ import { standing } from "../domain/ladder.js";
 import { type Actor, demand, taskNotFound } from "../domain/permissions.js";
 import type { Plan } from "../domain/process.js";
 import { defaultPolicy } from "../domain/policy.js";
+import type { Recurrence } from "../domain/recurrence.js";
 import type { TaskClock, TaskState } from "../domain/task.js";
-import { type Act, transit, transitions } from "../domain/transitions.js";
+import { type Act, demandSuits, transit, transitions } from "../domain/transitions.js";
 import { insertRows } from "./bulk.js";
 import { calendarInForce } from "./calendar.js";
 import type { Database, Transaction } from "./database.js";
@@ -57,6 +58,9 @@ export interface TaskPatch {
   readonly leadUnitId?: string;
   readonly reviewerUnitId?: string;
   readonly assignedAt?: Date;
+  readonly text?: string;
+  readonly product?: string | null;
+  readonly recurrence?: Recurrence;
 }
 
 export interface Change {
@@ -95,6 +99,7 @@ export async function changeTask(
     refuseStale(task.row.version, command.expectedVersion);
     if (task.clock.kind === "recurring" && act !== "cancel") throw onlyDropped();
     const state = transit(task.clock.state, act);
+    demandSuits(act, task.row.purpose);
     const calendar = await calendarInForce(db, tx, command.now, task.row.calendar_revision);
     const change = await apply(tx, task, calendar);
     const changed = await settle(tx, db, task, calendar, command.now, {

@@ -4,7 +4,7 @@ import type { Involved } from "../domain/audience.js";
 import type { Parties } from "../domain/permissions.js";
 import { taskNotFound } from "../domain/permissions.js";
 import type { Policy } from "../domain/policy.js";
-import type { TaskClock, TaskKind, TaskState } from "../domain/task.js";
+import type { TaskClock, TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 
 import { calendarRevision } from "./calendar.js";
 import type { Transaction } from "./database.js";
@@ -15,6 +15,7 @@ interface Row {
   readonly id: string;
   readonly programme_id: string;
   readonly kind: TaskKind;
+  readonly purpose: TaskPurpose;
   readonly state: TaskState;
   readonly evidence_kind: EvidenceKind;
   readonly parent_id: string | null;
@@ -65,7 +66,7 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
   // Two statements: what the second reads is as it stands when the lock is held, policy and units too.
   await tx.$queryRaw`SELECT id FROM task WHERE id = ${taskId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
+    SELECT t.id, t.programme_id, t.kind::text, t.purpose::text, t.state::text, t.evidence_kind::text, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'executing') AS executing_unit_ids,

@@ -4,10 +4,11 @@ import type { Calendar } from "../domain/calendar.js";
 import { type Day, addDays, dayAt } from "../domain/day.js";
 import type { EvidenceKind } from "../domain/assignment.js";
 import type { Actor } from "../domain/permissions.js";
-import type { TaskKind, TaskState } from "../domain/task.js";
+import type { TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 import { calendarAt } from "../record/calendar.js";
 import type { TaskChanged, TaskCommand } from "../record/change-task.js";
 import { acceptTask } from "../record/commands/accept-task.js";
+import { acknowledgeProgramme } from "../record/commands/acknowledge-programme.js";
 import { confirmCompletion } from "../record/commands/confirm-completion.js";
 import { decideExtension } from "../record/commands/decide-extension.js";
 import { explainLateness } from "../record/commands/explain-lateness.js";
@@ -34,6 +35,7 @@ interface Row {
   readonly id: string;
   readonly name: string;
   readonly kind: TaskKind;
+  readonly purpose: TaskPurpose;
   readonly state: TaskState;
   readonly evidence_kind: EvidenceKind;
   readonly due_on: Date | null;
@@ -86,9 +88,10 @@ export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Bodies {
   };
 }
 
+/** Acknowledgements come first by their name: who takes on a task on the same day has given theirs already. */
 function openTasks(db: Database): Promise<Row[]> {
   return db.prisma.$queryRaw<Row[]>`
-    SELECT t.id, concat_ws(' ', t.purpose, t.position, t.section, u.code, t.period) AS name, t.kind::text AS kind, t.state::text AS state,
+    SELECT t.id, concat_ws(' ', t.purpose, t.position, t.section, u.code, t.period) AS name, t.kind::text AS kind, t.purpose::text AS purpose, t.state::text AS state,
       t.evidence_kind::text AS evidence_kind, t.due_on, t.due_version, t.assigned_at, t.last_heard_at, t.reported_at,
       t.declined_at, t.extension_requested_at, t.explanation_due_on, t.lead_unit_id, t.reviewer_unit_id, p.office_unit_id
     FROM task t JOIN programme p ON p.id = t.programme_id JOIN unit u ON u.id = t.lead_unit_id
@@ -146,7 +149,7 @@ function perform(
 ): Promise<TaskChanged> {
   switch (played.act) {
     case "accept":
-      return acceptTask(db, command);
+      return row.purpose === "acknowledgement" ? acknowledgeProgramme(db, command) : acceptTask(db, command);
     case "report_progress":
       return reportProgress(db, {
         ...command,

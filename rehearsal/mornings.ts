@@ -1,6 +1,6 @@
 /** Which mornings a rehearsal holds: those on which something is due. On any other, production's mail round finds nothing. */
 import type { Calendar } from "../domain/calendar.js";
-import { type Day, addDays, dayAt, endOfMonth } from "../domain/day.js";
+import { type Day, dayAt } from "../domain/day.js";
 import type { Database } from "../record/database.js";
 import type { Bodies } from "./bodies.js";
 
@@ -16,8 +16,6 @@ export async function nextMorning(
   const candidates = [
     (await somethingWaits(db)) ? next : null,
     await nextRungOn(db, next, calendar),
-    // Periods begin with a month.
-    workingDay(addDays(endOfMonth(addDays(next, -1)), 1), calendar),
     await bodies.nextActOn(next, until, calendar),
   ].filter((day) => day !== null);
   const first = candidates.sort().at(0);
@@ -34,13 +32,15 @@ async function somethingWaits(db: Database): Promise<boolean> {
   const [row] = await db.prisma.$queryRaw<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM notice WHERE mail_id IS NULL AND dropped_at IS NULL)
       OR EXISTS (SELECT 1 FROM mail WHERE state IN ('pending', 'sending'))
-      OR EXISTS (SELECT 1 FROM task WHERE conducted_version < version) AS waits`;
+      OR EXISTS (SELECT 1 FROM task WHERE conducted_version < version)
+      OR EXISTS (SELECT 1 FROM programme WHERE conducted_version < version) AS waits`;
   return row?.waits ?? false;
 }
 
-/** A rung on a day off is told of on the next working day. */
+/** Of a task, or of the programme, which opens periods. A rung on a day off is told of on the next working day. */
 async function nextRungOn(db: Database, from: Day, calendar: Calendar): Promise<Day | null> {
-  const [row] = await db.prisma.$queryRaw<{ at: Date | null }[]>`SELECT min(next_rung_at) AS at FROM task`;
+  const [row] = await db.prisma.$queryRaw<{ at: Date | null }[]>`
+    SELECT least((SELECT min(next_rung_at) FROM task), (SELECT min(next_rung_at) FROM programme)) AS at`;
   if (row === undefined || row.at === null) return null;
   const day = dayAt(row.at);
   return workingDay(day < from ? from : day, calendar);

@@ -3,6 +3,7 @@ import type { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
 import { mailActivities } from "../activities/mails.js";
+import { programmeActivities } from "../activities/programmes.js";
 import { signalProcess } from "../activities/processes.js";
 import type { RehearsalActivities } from "../activities/rehearsal.js";
 import type { Relay } from "../activities/smtp.js";
@@ -123,6 +124,7 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
 /** Production's activities, told the rehearsal's time. */
 function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
   const tasks = taskActivities(db);
+  const programmes = programmeActivities(db);
   const mails = mailActivities(db, relay, {
     publicUrl: "https://dondoc.invalid",
     contact: "0293 000 000",
@@ -131,7 +133,8 @@ function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
   const at = (serverMs: number) => clock.instantOf(serverMs).getTime();
   return {
     conductTask: async (taskId: string, now: number) => clock.plan(await tasks.conductTask(taskId, at(now))),
-    openOccurrences: (now: number) => tasks.openOccurrences(at(now)),
+    conductProgramme: async (programmeId: string, now: number) =>
+      clock.plan(await programmes.conductProgramme(programmeId, at(now))),
     countRungsDue: (now: number) => tasks.countRungsDue(at(now)),
     composeDigests: (now: number, anyDay: boolean) => mails.composeDigests(at(now), anyDay),
     sendWaitingMails: (now: number) => mails.sendWaitingMails(at(now)),

@@ -98,10 +98,20 @@ export interface World {
   /** The id of a unit by its code. */
   unitId(code: string): string;
   /** Issues a programme at `issuedAt` and gives its task ids in the order of `wanted`. */
-  issue(issuedAt: Date, wanted: readonly WantedTask[]): Promise<{ programmeId: string; taskIds: string[] }>;
+  issue(
+    issuedAt: Date,
+    wanted: readonly WantedTask[],
+    options?: IssueOptions,
+  ): Promise<{ programmeId: string; taskIds: string[] }>;
   /** A task of Long Mỹ, accepted the minute after its issue. */
   acceptedTask(issuedAt: Date, wanted?: Partial<WantedTask>): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface IssueOptions {
+  /** Left out: no acknowledgement is asked, so that a test counts nothing but the tasks it wants. */
+  readonly acknowledgement?: true;
+  readonly endsOn?: Day;
 }
 
 export interface WantedTask {
@@ -136,7 +146,7 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
     actors.set(user.username ?? "", await actorOf(db, user.id, instantAt("2026-01-05", "08:00")));
 
   const actor = (name: Name): Actor => known(actors.get(name), name);
-  const issue: World["issue"] = async (issuedAt, wanted) => {
+  const issue: World["issue"] = async (issuedAt, wanted, { acknowledgement, endsOn } = {}) => {
     const { programmeId } = await importProgramme(db, {
       actor: actor("office"),
       now: issuedAt,
@@ -145,9 +155,20 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
       fileHash: uuidv7(),
     });
     const assignments = wanted.map((task, index) => assignmentOf(task, index));
-    await issueProgramme(db, { actor: actor("office"), now: issuedAt, programmeId, assignments }, sheetError);
+    await issueProgramme(
+      db,
+      {
+        actor: actor("office"),
+        now: issuedAt,
+        programmeId,
+        assignments,
+        endsOn,
+        acknowledgement: acknowledgement ?? false,
+      },
+      sheetError,
+    );
     const tasks = await db.prisma.task.findMany({
-      where: { programmeId, seriesId: null },
+      where: { programmeId, seriesId: null, purpose: "instruction" },
       orderBy: { position: "asc" },
       select: { id: true },
     });

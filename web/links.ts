@@ -67,3 +67,6 @@ export const calendarLink = (year: number): string => `/calendar?year=${String(y
 export const calendarDayLink = (date: string): string => `/calendar-days/${encodeURIComponent(date)}`;
 
 export const replanLink = (number: number): string => `/replans/${String(number)}`;
+/** `taskId`: the task that is changed or dropped; null: one is added. */
+export const amendmentLink = (programmeId: string, taskId: string | null): string =>
+  `${programmeLink(programmeId)}/amendment${taskId === null ? "" : `?task=${encodeURIComponent(taskId)}`}`;

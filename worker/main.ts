@@ -7,6 +7,7 @@ import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
 import { processActivities } from "../activities/processes.js";
+import { programmeActivities } from "../activities/programmes.js";
 import { taskActivities } from "../activities/tasks.js";
 import { openWebhookSender } from "../activities/webhook-sender.js";
 import { webhookActivities } from "../activities/webhooks.js";
@@ -37,6 +38,7 @@ const worker = await Worker.create({
   workflowBundle: { codePath: fileURLToPath(new URL("workflow-bundle.js", import.meta.url)) },
   activities: {
     ...taskActivities(db),
+    ...programmeActivities(db),
     ...processActivities(db, client),
     ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {

@@ -2,6 +2,7 @@
 export { assignedTask } from "./assigned-task.js";
 export { mailRound } from "./mail-round.js";
 export { rehearsedDays } from "./rehearsed-days.js";
+export { programme } from "./programme.js";
 export { sealJournal } from "./seal-journal.js";
 export { sweep } from "./sweep.js";
 export { webhookDelivery } from "./webhook-delivery.js";

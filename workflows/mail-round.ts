@@ -1,10 +1,10 @@
-/** Each working morning: occurrences of recurring work are opened, and one digest a recipient goes out. */
+/** Each working morning: one digest a recipient goes out. */
 import { proxyActivities, sleep } from "@temporalio/workflow";
 import type { MailActivities } from "../activities/mails.js";
 import type { TaskActivities } from "../activities/tasks.js";
 import type { MailRoundInput } from "./contract.js";
 
-const { openOccurrences, countRungsDue } = proxyActivities<TaskActivities>({
+const { countRungsDue } = proxyActivities<TaskActivities>({
   startToCloseTimeout: "2m",
   retry: { maximumInterval: "1m" },
 });
@@ -24,7 +24,6 @@ const { sendWaitingMails } = proxyActivities<MailActivities>({
 const LOOKS = 180;
 
 export async function mailRound({ anyDay = false }: MailRoundInput): Promise<void> {
-  await openOccurrences(Date.now());
   for (let look = 0; look < LOOKS && (await countRungsDue(Date.now())) > 0; look++) await sleep("5s");
   await composeDigests(Date.now(), anyDay);
   await sendWaitingMails(Date.now());

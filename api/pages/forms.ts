@@ -7,12 +7,12 @@ import { asDomainError } from "../problems.js";
 
 const MOST_CHARACTERS = 2_000;
 
-/** Form fields that are texts; one sent twice counts once. */
-export function textsIn(request: Request): Record<string, string> {
+/** Form fields that are texts, of so many characters at most; one sent twice counts once. */
+export function textsIn(request: Request, most = MOST_CHARACTERS): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
     const one: unknown = Array.isArray(value) ? value[0] : value;
-    if (typeof one === "string") texts[name] = one.slice(0, MOST_CHARACTERS);
+    if (typeof one === "string") texts[name] = one.slice(0, most);
   }
   return texts;
 }

@@ -118,8 +118,13 @@ function policyIn(values: Readonly<Record<string, string>>) {
       audiences: audiences.filter((audience) => value(`to.${audience}`) === "yes"),
     });
   }
-  const days = (values["explanationWorkingDays"] ?? "").trim();
-  return { content: { rules, explanationWorkingDays: days === "" ? undefined : numberIn(days) }, rowOf };
+  const daysIn = (field: string) => {
+    const days = (values[field] ?? "").trim();
+    return days === "" ? undefined : numberIn(days);
+  };
+  const explanationWorkingDays = daysIn("explanationWorkingDays");
+  const acknowledgeWorkingDays = daysIn("acknowledgeWorkingDays");
+  return { content: { rules, explanationWorkingDays, acknowledgeWorkingDays }, rowOf };
 }
 
 /** What is no number stays a text, and is refused as one. A minus may be a dash. */

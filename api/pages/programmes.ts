@@ -4,6 +4,7 @@ import { listProgrammes, readProgramme } from "../../record/queries/programmes.j
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
 import type { Services } from "../operation.js";
+import { takeDone } from "./done.js";
 import { pageContext, personOf, sendPage } from "./context.js";
 
 export function programmePages(router: Router, services: Services): void {
@@ -16,6 +17,7 @@ export function programmePages(router: Router, services: Services): void {
   router.get("/programmes/:programmeId", async (request, response) => {
     const actor = await personOf(services, request);
     const programme = await readProgramme(services.db, actor, request.params.programmeId, services.now());
-    sendPage(response, programmePage(pageContext(services, request, actor), programme));
+    const notice = takeDone(services, request, response);
+    sendPage(response, programmePage(pageContext(services, request, actor, notice), programme));
   });
 }

@@ -8,12 +8,15 @@ import { demandGeneral } from "../../domain/permissions.js";
 import { readAssignmentSheet, sheetError } from "../../document/read/assignment-sheet.js";
 import { readFile } from "../../document/read/read.js";
 import { calendarAt } from "../../record/calendar.js";
+import { amendProgramme } from "../../record/commands/amend-programme.js";
 import { type ProgrammeImported, importProgramme } from "../../record/commands/import-programme.js";
 import { type ProgrammeIssued, issueProgramme } from "../../record/commands/issue-programme.js";
 import { answerBefore } from "../../record/idempotency.js";
 import { listProgrammes, readProgramme } from "../../record/queries/programmes.js";
+import { amendmentBody, amendmentOf } from "../amendment.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { programmeDetail, programmeListItem, version } from "../schemas.js";
+import { day } from "../task-acts.js";
 import { cleanFileName } from "../text.js";
 
 /** A programme with its appendices is a few hundred pages at the most. */
@@ -92,20 +95,60 @@ export const programmeOperations: readonly Operation[] = [
     summary: "Issue a draft with its assignment sheet (CSV): tasks and letters of assignment are written",
     params: programmeParams,
     files: { field: "sheet", receive: () => inMemory("sheet", SHEET_BYTES), required: true },
+    body: z.strictObject({
+      endsOn: day.optional().meta({
+        description:
+          "The last day of the programme, where the document does not say it; later periods are not opened",
+      }),
+      acknowledgement: z
+        .enum(["true", "false"])
+        .default("true")
+        .meta({ description: "Whether every recipient is asked to acknowledge the programme" }),
+    }),
     version: "required",
     status: 201,
-    answer: z.object({ programmeId: z.uuid(), tasks: z.int(), version }).meta({ id: "ProgrammeIssued" }),
+    answer: z
+      .object({ programmeId: z.uuid(), tasks: z.int(), acknowledgements: z.int(), version })
+      .meta({ id: "ProgrammeIssued" }),
     problems: ["invalid_input", "not_allowed", "not_found", "conflict", "too_large"],
-    handle: async ({ db }, call, { params }) => {
+    handle: async ({ db }, call, { params, body }) => {
       const { actor, now, idempotency, expectedVersion } = call;
       demandGeneral(actor, "issue_programme");
       const given = await answerBefore<ProgrammeIssued>(db, call);
       if (given !== null) return given;
       const sheet = fileOf(call, "sheet").buffer.toString("utf8");
       const assignments = readAssignmentSheet(sheet, dayAt(now), await calendarAt(db, now));
-      const command = { actor, now, idempotency, expectedVersion, ...params, assignments };
+      const command = {
+        ...{ actor, now, idempotency, expectedVersion, ...params, assignments },
+        endsOn: body.endsOn,
+        acknowledgement: body.acknowledgement === "true",
+      };
       return issueProgramme(db, command, sheetError);
     },
+  }),
+  operation({
+    method: "post",
+    path: "/programmes/{programmeId}/amendments",
+    id: "amendProgramme",
+    tag: "programmes",
+    summary: "Amend an issued programme by a later document: tasks added, changed and dropped, all or none",
+    params: programmeParams,
+    body: amendmentBody,
+    version: "required",
+    status: 201,
+    answer: z
+      .object({
+        programmeId: z.uuid(),
+        amendmentId: z.uuid(),
+        added: z.array(z.uuid()),
+        changed: z.int(),
+        dropped: z.int(),
+        version,
+      })
+      .meta({ id: "ProgrammeAmended" }),
+    problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
+    handle: ({ db }, { actor, now, idempotency, expectedVersion }, { params, body }) =>
+      amendProgramme(db, { actor, now, idempotency, expectedVersion, ...params, ...amendmentOf(body) }),
   }),
 ];
 

@@ -1,6 +1,6 @@
 /** Reads an assignment sheet (CSV): who is to do which section of a programme, by when. */
 import { parse } from "csv-parse/sync";
-import type { Assignment, EvidenceKind, RowError } from "../../domain/assignment.js";
+import { type Assignment, type RowError, evidenceKinds } from "../../domain/assignment.js";
 import type { Calendar } from "../../domain/calendar.js";
 import { type Day, isDay } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
@@ -19,13 +19,6 @@ const columns = {
 } as const;
 
 const kinds = ["dated", "recurring", "continuous"] as const;
-const evidenceKinds = [
-  "document",
-  "figure",
-  "list",
-  "photograph",
-  "any",
-] as const satisfies readonly EvidenceKind[];
 
 type Row = Partial<Record<string, string>>;
 

@@ -11,6 +11,7 @@ import { readAssignmentSheet, sheetError } from "../../document/read/assignment-
 import { readFile } from "../../document/read/read.js";
 import { calendarAt } from "../../record/calendar.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
+import { acknowledgeProgramme } from "../../record/commands/acknowledge-programme.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { explainLateness } from "../../record/commands/explain-lateness.js";
 import { importProgramme } from "../../record/commands/import-programme.js";
@@ -57,6 +58,27 @@ export async function playExample(db: Database, files: ExampleFiles, now: Date):
     sheetError,
   );
   await playBodies(db, programmeId, issuedOn, today, calendar);
+  await playRecipients(db, programmeId, issuedOn, calendar);
+}
+
+/** Who was given no task, or took on none, said within the week that it had received the programme. */
+async function playRecipients(
+  db: Database,
+  programmeId: string,
+  issuedOn: Day,
+  calendar: Calendar,
+): Promise<void> {
+  const owed = await db.prisma.task.findMany({
+    where: { programmeId, purpose: "acknowledgement", state: "assigned" },
+    select: { id: true, leadUnit: { select: { memberships: focalUser } } },
+    orderBy: { id: "asc" },
+  });
+  for (const [index, task] of owed.entries()) {
+    const user = task.leadUnit.memberships[0]?.person.user;
+    if (user === undefined || user === null) continue;
+    const now = instantAt(calendar.addWorkingDays(issuedOn, 3 + (index % 3)), "10:05");
+    await acknowledgeProgramme(db, { taskId: task.id, actor: await actorOf(db, user.id, now), now });
+  }
 }
 
 interface Played {
@@ -74,7 +96,7 @@ async function playBodies(
 ): Promise<void> {
   const reviewer = await personNamed(db, "ban.tuyengiao.canbo", instantAt(today, "08:00"));
   const tasks = await db.prisma.task.findMany({
-    where: { programmeId, kind: { not: "recurring" } },
+    where: { programmeId, kind: { not: "recurring" }, purpose: "instruction" },
     select: { id: true, dueOn: true, leadUnitId: true, leadUnit: { select: { memberships: focalUser } } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });

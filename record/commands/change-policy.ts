@@ -39,7 +39,7 @@ export async function changePolicy(db: Database, command: ChangePolicy): Promise
     async (tx) => {
       const programme = await lockProgramme(tx, command);
       if (programme.state === "closed") throw programmeClosed();
-      const before = programme.policy as Policy | null; // written by us alone
+      const before = programme.policy;
       const version = programme.version + 1;
       await tx.programme.update({
         where: { id: programmeId },

@@ -2,9 +2,11 @@
 import { v7 as uuidv7 } from "uuid";
 import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import { horizonOf } from "../../domain/programme.js";
 import type { Reading } from "../../domain/reading.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
+import { maybeDate } from "../days.js";
 import { type Claimed, once } from "../idempotency.js";
 
 export interface ImportProgramme extends Claimed {
@@ -56,6 +58,9 @@ export async function importProgramme(db: Database, command: ImportProgramme): P
         ...(await bodies(tx)),
         importedById: command.actor.personId,
         importedAt: command.now,
+        endsOn: maybeDate(horizonOf(reading)),
+        // A draft has no time to keep.
+        conductedVersion: 1,
       },
     });
     await insertSections(tx, programmeId, reading);

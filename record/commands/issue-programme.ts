@@ -1,19 +1,19 @@
 /** A draft is issued: each instruction becomes a task of each lead unit, and every body gets its letter of assignment. */
 import { v7 as uuidv7 } from "uuid";
 import type { Assignment, RowError } from "../../domain/assignment.js";
-import { dayAt } from "../../domain/day.js";
+import type { Calendar } from "../../domain/calendar.js";
+import { type Day, dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
-import type { Policy } from "../../domain/policy.js";
-import { periodFrom } from "../../domain/recurrence.js";
-import type { DraftTask, Programme } from "../../prisma/generated/client.js";
+import { comingOf } from "../../domain/programme.js";
+import type { DraftTask } from "../../prisma/generated/client.js";
+import { acknowledgementTasks, recipientsOf } from "../acknowledgements.js";
 import { calendarInForce, holdCalendar } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
-import { dateOf } from "../days.js";
+import { dateOf, maybeDate, maybeDay } from "../days.js";
 import { type Claimed, once } from "../idempotency.js";
 import { type NewTask, occurrenceOf, writeNewTasks } from "../new-tasks.js";
-import { isUuid } from "../task-row.js";
-import { refuseStale } from "../version.js";
+import { type LockedProgramme, lockProgramme } from "../programme-row.js";
 
 export interface IssueProgramme extends Claimed {
   readonly actor: Actor;
@@ -21,11 +21,17 @@ export interface IssueProgramme extends Claimed {
   /** The version of the draft that the person saw; a newer one raises `stale`. */
   readonly expectedVersion?: number | undefined;
   readonly assignments: readonly Assignment[];
+  /** The programme's last day; where it is left out, what the document says. */
+  readonly endsOn?: Day | undefined;
+  /** Whether every recipient is asked to acknowledge; so unless said otherwise. */
+  readonly acknowledgement?: boolean | undefined;
 }
 
 export type ProgrammeIssued = {
   readonly programmeId: string;
   readonly tasks: number;
+  /** Units that are asked to acknowledge. */
+  readonly acknowledgements: number;
   readonly version: number;
 };
 
@@ -52,49 +58,57 @@ export async function issueProgramme(
       const errors = check(command.assignments, drafts, units);
       if (errors.length > 0) throw rejected(errors);
 
+      const endsOn = command.endsOn ?? maybeDay(programme.endsOn);
+      if (command.endsOn !== undefined && command.endsOn < dayAt(now)) throw endPassed(command.endsOn);
+
       // By section: a programme of ten thousand rows must not walk through its instructions for each.
       const bySection = new Map(drafts.map((draft) => [draft.section, draft]));
       const tasks = command.assignments.flatMap((row, position) =>
-        tasksOf(row, position, bySection, units, now),
+        tasksOf(row, position, { drafts: bySection, units, endsOn, calendar, now }),
       );
+      const owing = command.acknowledgement === false ? [] : await recipientsOf(tx, programme, tasks, now);
       await writeNewTasks(
         tx,
         {
-          programme: { ...programme, policy: programme.policy as Policy | null }, // written by us alone
+          programme,
           calendar,
           now,
           issuer: { actorId: command.actor.personId, actorUnitId: command.actor.unitId },
           mailDomain: db.mailDomain,
         },
-        tasks,
+        // In one go: what a person is to accept and what they are to acknowledge stand in one letter.
+        [...tasks, ...acknowledgementTasks(programme, owing, calendar, now)],
       );
       const version = programme.version + 1;
       await tx.programme.update({
         where: { id: programme.id },
-        data: { state: "issued", issuedAt: now, version },
+        // Its workflow begins at once, and finds what comes next.
+        data: { state: "issued", issuedAt: now, version, endsOn: maybeDate(endsOn), nextRungAt: now },
       });
-      return { programmeId: programme.id, tasks: tasks.length, version };
+      return { programmeId: programme.id, tasks: tasks.length, acknowledgements: owing.length, version };
     },
     { timeout: TIMEOUT_MS },
   );
 }
 
-async function lockDraft(
-  tx: Transaction,
-  { programmeId, expectedVersion }: IssueProgramme,
-): Promise<Programme> {
-  if (isUuid(programmeId))
-    await tx.$executeRaw`SELECT id FROM programme WHERE id = ${programmeId}::uuid FOR UPDATE`;
-  const programme = isUuid(programmeId)
-    ? await tx.programme.findUnique({ where: { id: programmeId } })
-    : null;
-  if (programme === null) throw programmeNotFound();
-  refuseStale(programme.version, expectedVersion);
+async function lockDraft(tx: Transaction, command: IssueProgramme): Promise<LockedProgramme> {
+  const programme = await lockProgramme(tx, command);
   if (programme.state === "draft") return programme;
   throw new DomainError(
     "conflict",
     { vi: "Chương trình này đã được ban hành.", en: "This programme has been issued already." },
     { state: programme.state },
+  );
+}
+
+function endPassed(endsOn: Day): DomainError {
+  return new DomainError(
+    "invalid_input",
+    {
+      vi: "Ngày kết thúc chương trình phải từ hôm nay trở đi. Hãy ghi lại ngày.",
+      en: "A programme ends today or later. Give another day.",
+    },
+    { field: "endsOn", endsOn },
   );
 }
 
@@ -173,13 +187,19 @@ function unknown(row: number, column: string, value: string): RowError {
   };
 }
 
+interface Issuing {
+  readonly drafts: ReadonlyMap<string, DraftTask>;
+  readonly units: ReadonlyMap<string, string>;
+  readonly endsOn: Day | null;
+  readonly calendar: Calendar;
+  readonly now: Date;
+}
+
 /** A recurring row is a series with the first of its occurrences. */
 function tasksOf(
   row: Assignment,
   position: number,
-  drafts: ReadonlyMap<string, DraftTask>,
-  units: ReadonlyMap<string, string>,
-  now: Date,
+  { drafts, units, endsOn, calendar, now }: Issuing,
 ): NewTask[] {
   const draft = drafts.get(row.section);
   if (draft === undefined) return []; // refused by `check`
@@ -207,12 +227,6 @@ function tasksOf(
     executingUnitIds: [...new Set(row.executing.map(idOf))],
   };
   if (row.recurrence === null) return [task];
-  return [task, occurrenceOf(task, periodFrom(row.recurrence, dayAt(now)))];
-}
-
-export function programmeNotFound(): DomainError {
-  return new DomainError("not_found", {
-    vi: "Không tìm thấy chương trình này. Hãy kiểm tra lại đường dẫn.",
-    en: "There is no such programme. Check the address.",
-  });
+  const first = comingOf({ recurrence: row.recurrence, latestDueOn: null }, endsOn, calendar, now);
+  return first.kind === "open" ? [task, occurrenceOf(task, first.period)] : [task];
 }

@@ -2,14 +2,17 @@
  * Rows whose workflow lags behind the record, the soonest rung first: it has not been told of the last change, or waits for a
  * later rung than a re-plan has brought. The condition is word for word that of the partial index.
  */
-import type { Planned, ProcessKind } from "../../domain/process.js";
+import { type Planned, type ProcessKind, processKinds } from "../../domain/process.js";
+import { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
 import { tableOf } from "../process-tables.js";
+
+const lags = Prisma.sql`conducted_version < version OR coalesce(awaited_rung_at, 'infinity') > next_rung_at`;
 
 export async function lagging(db: Database, kind: ProcessKind, limit: number): Promise<Planned[]> {
   const rows = await db.prisma.$queryRaw<{ id: string; version: number; next_rung_at: Date | null }[]>`
     SELECT id, version, next_rung_at FROM ${tableOf(kind)}
-    WHERE conducted_version < version OR coalesce(awaited_rung_at, 'infinity') > next_rung_at
+    WHERE ${lags}
     ORDER BY next_rung_at NULLS LAST LIMIT ${limit}`;
   return rows.map((row) => ({
     id: row.id,
@@ -20,4 +23,14 @@ export async function lagging(db: Database, kind: ProcessKind, limit: number): P
 /** Tasks whose rung has come and is not carried out yet. */
 export function countRungsDue(db: Database, now: Date): Promise<number> {
   return db.prisma.task.count({ where: { nextRungAt: { lte: now } } });
+}
+
+/** Rows of every kind whose workflow lags. */
+export async function countLagging(db: Database): Promise<number> {
+  const counts = processKinds.map(async (kind) => {
+    const [row] = await db.prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM ${tableOf(kind)} WHERE ${lags}`;
+    return row?.count ?? 0;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }

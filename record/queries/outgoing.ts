@@ -2,7 +2,7 @@
 import { type Day, dayAt } from "../../domain/day.js";
 import { type Lateness, horizonAt, workingDays } from "../../domain/lateness.js";
 import { type NoticeKind, stillHolds } from "../../domain/notice.js";
-import type { TaskState } from "../../domain/task.js";
+import type { TaskPurpose, TaskState } from "../../domain/task.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
@@ -13,6 +13,7 @@ export interface OutgoingTask {
   readonly id: string;
   readonly section: string;
   readonly text: string;
+  readonly purpose: TaskPurpose;
   readonly state: TaskState;
   readonly leadUnitId: string;
   readonly leadUnit: string;
@@ -80,6 +81,7 @@ interface Row {
   readonly task_id: string;
   readonly section: string;
   readonly text: string;
+  readonly purpose: TaskPurpose;
   readonly state: TaskState;
   readonly task_due_version: number;
   readonly lead_unit_id: string;
@@ -111,7 +113,7 @@ export async function outgoingNotices(
     SELECT n.id, n.mail_id, n.kind, n.detail, n.written_at, n.due_version,
       p.id AS programme_id, p.number AS programme_number, p.type AS programme_type, p.title AS programme_title,
       p.issuer AS programme_issuer, p.signed_on, o.name AS office, n.unit_id, nu.name AS unit_name,
-      t.id AS task_id, t.section, t.text, t.state::text AS state, t.due_version AS task_due_version, t.lead_unit_id,
+      t.id AS task_id, t.section, t.text, t.purpose::text AS purpose, t.state::text AS state, t.due_version AS task_due_version, t.lead_unit_id,
       u.name AS lead_unit, ${latenessOf(horizonAt(now, calendar))} AS lateness, t.due_on, t.original_due_on,
       s.recurrence, t.assigned_at, t.reported_at, t.last_heard_at, t.extension_requested_at, t.explained_at,
       (SELECT e.text FROM explanation e WHERE e.task_id = t.id AND e.given_at IS NOT NULL ORDER BY e.given_at DESC LIMIT 1)
@@ -142,6 +144,7 @@ export async function outgoingNotices(
       row.kind,
       {
         state: row.state,
+        purpose: row.purpose,
         lastHeardAt: row.last_heard_at,
         extensionRequestedAt: row.extension_requested_at,
         explained: row.explained_at !== null,
@@ -164,6 +167,7 @@ export async function outgoingNotices(
       id: row.task_id,
       section: row.section,
       text: row.text,
+      purpose: row.purpose,
       state: row.state,
       leadUnitId: row.lead_unit_id,
       leadUnit: row.lead_unit,

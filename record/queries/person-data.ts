@@ -51,6 +51,7 @@ export async function personData(db: Database, personId: string) {
         calendarAddresses: { select: { unitId: true, createdAt: true } },
         notices: oldest,
         mails: oldest,
+        amendments: oldest,
         serviceToken: { omit: { tokenHash: true, prefix: true } },
       },
     }),

@@ -1,8 +1,8 @@
 /** A programme's policy: its own, or the default. */
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { type Policy, defaultPolicy } from "../../domain/policy.js";
-import { programmeNotFound } from "../commands/issue-programme.js";
 import type { Database } from "../database.js";
+import { programmeNotFound } from "../programme-row.js";
 import { isUuid } from "../task-row.js";
 import type { PolicyView } from "./policy-view.js";
 

@@ -1,7 +1,10 @@
 /** The shapes of the programmes' list and of a programme's page. */
 import type { Day } from "../../domain/day.js";
 import type { Counts } from "./overview-view.js";
-import type { ProgrammeRef, TaskSummary } from "./task-view.js";
+import type { Lateness } from "../../domain/lateness.js";
+import type { TaskState } from "../../domain/task.js";
+import type { AmendmentView } from "./amendment-view.js";
+import type { ProgrammeRef, TaskSummary, UnitRef } from "./task-view.js";
 
 /** A row of the list of programmes. */
 export interface ProgrammeListItem extends ProgrammeRef {
@@ -9,6 +12,9 @@ export interface ProgrammeListItem extends ProgrammeRef {
   readonly signedOn: Day | null;
   readonly state: "draft" | "issued" | "closed";
   readonly issuedAt: Date | null;
+  /** The horizon: no period of recurring work that is due later is opened; null: there is none. */
+  readonly endsOn: Day | null;
+  readonly closedAt: Date | null;
   readonly version: number;
   /** Of the tasks the asking person may see. A draft has none yet. */
   readonly counts: Counts;
@@ -56,10 +62,26 @@ export interface DoubtView {
   readonly reason: string;
 }
 
+/** What a recipient owes of its acknowledgement, or has given. */
+export interface AcknowledgementView {
+  readonly taskId: string;
+  readonly unit: UnitRef;
+  readonly state: TaskState;
+  readonly lateness: Lateness;
+  readonly dueOn: Day | null;
+  /** null: not yet. */
+  readonly acknowledgedAt: Date | null;
+}
+
 export interface ProgrammeDetail extends ProgrammeListItem {
   readonly sections: readonly ProgrammeSection[];
   readonly targets: readonly TargetView[];
   /** As listed after "Nơi nhận". */
   readonly recipients: readonly string[];
   readonly doubts: readonly DoubtView[];
+  /** Of the units whose tasks the asking person may see, those that have not acknowledged first. */
+  readonly acknowledgements: readonly AcknowledgementView[];
+  /** The latest first. */
+  readonly amendments: readonly AmendmentView[];
+  readonly mayAmend: boolean;
 }

@@ -1,13 +1,15 @@
 /** Programmes: the list, and one with its sections, tasks, targets and doubts. */
 import { horizonAt } from "../../domain/lateness.js";
-import { type Actor, demandGeneral, programmeRights } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, holds, programmeRights } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
-import { programmeNotFound } from "../commands/issue-programme.js";
 import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
 import { latenessOf } from "../lateness.js";
+import { programmeNotFound } from "../programme-row.js";
 import { isUuid } from "../task-row.js";
+import { acknowledgementsWhere } from "./acknowledgements.js";
+import { amendmentsWhere } from "./amendments.js";
 import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
 import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./programme-view.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
@@ -22,6 +24,8 @@ const header = {
   signedOn: true,
   state: true,
   issuedAt: true,
+  endsOn: true,
+  closedAt: true,
   version: true,
 } as const;
 
@@ -55,6 +59,7 @@ export async function listProgrammes(db: Database, actor: Actor, now: Date): Pro
   return programmes.map((programme) => ({
     ...programme,
     signedOn: maybeDay(programme.signedOn),
+    endsOn: maybeDay(programme.endsOn),
     counts: countsOf(counts.find((row) => row.id === programme.id)),
   }));
 }
@@ -83,13 +88,15 @@ export async function readProgramme(
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
   const inProgramme = Prisma.sql`t.programme_id = ${programmeId}::uuid AND ${visible(actor)}`;
-  const [rows, [count]] = await Promise.all([
+  const [rows, [count], acknowledgements, amendments] = await Promise.all([
     db.prisma.$queryRaw<SummaryRow[]>`
       SELECT ${summaryColumns}, ${lateness} AS lateness FROM ${summaryTables}
       WHERE ${inProgramme} AND t.kind <> 'recurring' AND t.purpose = 'instruction' ORDER BY t.position, t.due_on`,
     db.prisma.$queryRaw<CountRow[]>`
       SELECT ${countColumns} FROM (
         SELECT t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${inProgramme}) s`,
+    acknowledgementsWhere(db, inProgramme, lateness),
+    amendmentsWhere(db, inProgramme),
   ]);
   const tasks = rows.map((row) => summaryOf(row, actor, calendar, now));
   const { recipients, doubts } = readingOf(programme.reading);
@@ -101,6 +108,8 @@ export async function readProgramme(
     issuer: programme.issuer,
     state: programme.state,
     issuedAt: programme.issuedAt,
+    endsOn: maybeDay(programme.endsOn),
+    closedAt: programme.closedAt,
     version: programme.version,
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
@@ -120,6 +129,9 @@ export async function readProgramme(
       passage: programme.text.slice(source.start, source.end),
       reason,
     })),
+    acknowledgements,
+    amendments,
+    mayAmend: programme.state === "issued" && holds(actor, "amend_programme"),
   };
 }
 

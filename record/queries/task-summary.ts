@@ -88,6 +88,7 @@ export function summaryOf(row: SummaryRow, actor: Actor, calendar: Calendar, now
       partsOpen: row.parts_open > 0,
       explanationOwed: row.explanation_due_on !== null,
       recurring: row.kind === "recurring",
+      purpose: row.purpose,
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { Lateness } from "../../domain/lateness.js";
 import type { RungKind } from "../../domain/policy.js";
 import type { TaskKind, TaskPurpose, TaskState } from "../../domain/task.js";
 import type { Act } from "../../domain/transitions.js";
+import type { AmendmentView } from "./amendment-view.js";
 
 export interface UnitRef {
   readonly id: string;
@@ -156,6 +157,8 @@ export interface TaskDetail extends TaskSummary {
   readonly parts: readonly TaskPartView[];
   /** The task this is a part of. */
   readonly parentId: string | null;
+  /** What later documents did to it, the latest first; of each only this task's change. */
+  readonly amendments: readonly AmendmentView[];
   readonly nextRung: NextRung | null;
   readonly series: { readonly id: string; readonly recurrence: string } | null;
 }

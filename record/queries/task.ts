@@ -10,6 +10,7 @@ import type { Database } from "../database.js";
 import { dateOf, dayFrom, maybeDay } from "../days.js";
 import { latenessOf } from "../lateness.js";
 import { isUuid } from "../task-row.js";
+import { amendmentsOfTask } from "./amendments.js";
 import { personRef, personSelect } from "./person-ref.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { passageOf } from "./passage.js";
@@ -60,7 +61,10 @@ async function detailOf(
       parts: { include: { leadUnit: { select: unitSelect } }, orderBy: { id: "asc" } },
     },
   });
-  const people = await answerable(db, row.unit_id, now);
+  const [people, amendments] = await Promise.all([
+    answerable(db, row.unit_id, now),
+    amendmentsOfTask(db, row.id),
+  ]);
   const unitsAs = (role: string): UnitRef[] => task.units.filter((u) => u.role === role).map((u) => u.unit);
   return {
     ...summaryOf(row, actor, calendar, now),
@@ -136,6 +140,7 @@ async function detailOf(
       dueOn: maybeDay(dueOn),
     })),
     parentId: task.parentId,
+    amendments,
     nextRung: nextRungOf(task, calendar, now),
     series:
       task.series?.recurrence == null ? null : { id: task.series.id, recurrence: task.series.recurrence },

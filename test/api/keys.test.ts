@@ -87,6 +87,14 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
       ...{ body: file("sheet", sheet), changed: file("sheet", `${sheet}\n`) },
     };
   },
+  amendProgramme: async () => {
+    const { programmeId, taskIds } = await site.world.issue(ISSUED, [wantedTask({ dueOn: DUE })]);
+    const body = (text: string) => ({
+      ...{ number: "09-CTr/TU", signedOn: "2026-03-02", change: [{ taskId: taskIds[0], text }] },
+    });
+    const path = `/programmes/${programmeId}/amendments`;
+    return { by: "office", path, body: body("Một"), changed: body("Hai") };
+  },
   actInBulk: async () => {
     const body = (taskId: string) => ({ act: "urge", taskIds: [taskId], input: bodies.urge, dryRun: false });
     const [one, two] = [await taskFor("urge"), await taskFor("urge")];
@@ -169,6 +177,7 @@ const before: Partial<Record<Act, readonly Act[]>> = {
 const late: readonly Act[] = ["explain", "demand_explanation"];
 
 async function taskFor(act: Act): Promise<string> {
+  if (act === "acknowledge") return owedAcknowledgement();
   const { taskIds } = await site.world.issue(ISSUED, [
     wantedTask({ dueOn: late.includes(act) ? "2026-03-05" : DUE }),
   ]);
@@ -177,6 +186,13 @@ async function taskFor(act: Act): Promise<string> {
   const state = from.includes("in_progress") ? "in_progress" : (from[0] ?? "assigned");
   await doTo(site.world, taskId, new Date(ISSUED.getTime() + 3_600_000), before[act] ?? waysTo[state]);
   return taskId;
+}
+
+async function owedAcknowledgement(): Promise<string> {
+  const wanted = [wantedTask({ dueOn: DUE })];
+  const { programmeId } = await site.world.issue(ISSUED, wanted, { acknowledgement: true });
+  const owed = { programmeId, purpose: "acknowledgement", leadUnitId: unit("longmy") } as const;
+  return (await site.world.db.prisma.task.findFirstOrThrow({ where: owed })).id;
 }
 
 async function onTask(act: Act): Promise<Lawful> {
@@ -313,7 +329,14 @@ describe("a change says of which version it is:", () => {
 
   test("demanded of whatever could undo what somebody else did", () => {
     expect(demanding.map(({ id }) => id).sort()).toEqual([
-      ...["changeCalendarDay", "changeMembership", "changePolicy", "disableAccount", "enableAccount"],
+      ...[
+        "amendProgramme",
+        "changeCalendarDay",
+        "changeMembership",
+        "changePolicy",
+        "disableAccount",
+        "enableAccount",
+      ],
       ...["issueProgramme", "removeCalendarDay", "removeSecondStep", "removeWebhook", "revokeServiceToken"],
       "sendAccountLink",
     ]);

@@ -141,6 +141,9 @@ export const apiRows: Readonly<Record<string, Row>> = {
   listProgrammes: general("list_programmes", 200),
   readProgramme: programme,
   issueProgramme: general("issue_programme", 422),
+  amendProgramme: general("amend_programme", 412, {
+    body: () => ({ number: "09-CTr/TU", signedOn: "2026-03-02", drop: [{ taskId: none, reason: "Thôi" }] }),
+  }),
   listTasks: anybody(200),
   readTask: onTask("read_metadata", () => 200),
   readJournal: onTask("read_metadata", () => 200),
@@ -258,6 +261,8 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "get /overview": page(general("read_overview", 200)),
   "get /programmes": page(general("list_programmes", 200)),
   "get /programmes/:programmeId": page(programme),
+  "get /programmes/:programmeId/amendment": page(general("amend_programme", 200)),
+  "post /programmes/:programmeId/amendment": page(general("amend_programme", 422)),
   "get /tasks": page(anybody(200)),
   "get /tasks/:taskId": page(onTask("read", () => 200)),
   "get /tasks/:taskId/evidence/:evidenceId": page(onTask("read", () => 200)),

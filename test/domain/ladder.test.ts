@@ -529,13 +529,14 @@ describe("a programme's own policy", () => {
     const rules = [
       { situation: "overdue", after: 1, repeatEvery, kind: "overdue_reminder", audiences: [] },
     ] as const;
-    const policy: Policy = { explanationWorkingDays: 3, rules };
+    const policy: Policy = { ...defaultPolicy, rules };
     expect(rungsUpTo(given, "2027-12-31", policy)).toEqual(["2026-10-19 overdue_reminder → nobody"]);
   });
 
   test("takes the place of the default one", () => {
     const policy: Policy = {
       explanationWorkingDays: 5,
+      acknowledgeWorkingDays: 10,
       rules: [
         {
           situation: "overdue",
@@ -554,7 +555,7 @@ describe("a programme's own policy", () => {
   });
 
   test("without rules asks nothing", () => {
-    expect(rungsUpTo(given, "2028-12-31", { explanationWorkingDays: 3, rules: [] })).toEqual([]);
+    expect(rungsUpTo(given, "2028-12-31", { ...defaultPolicy, rules: [] })).toEqual([]);
   });
 });
 

@@ -60,6 +60,7 @@ describe("the way a notice travels", () => {
 const written = { dueVersion: 2, at: at("2026-10-19 07:10") };
 const atWork: NoticedTask = {
   state: "in_progress",
+  purpose: "instruction",
   dueVersion: 2,
   lastHeardAt: at("2026-09-04 10:00"),
   extensionRequestedAt: null,
@@ -142,4 +143,11 @@ describe("a notice still holds", () => {
   test("a notice that was written without a due-date version urges nobody", () => {
     expect(stillHolds("due_reminder", atWork, { ...written, dueVersion: null })).toBe(false);
   });
+});
+
+test("a letter does not ask the acknowledgement of who has given it meanwhile", () => {
+  for (const state of taskStates) {
+    const holds = stillHolds("assignment", { ...atWork, purpose: "acknowledgement", state }, written);
+    expect([state, holds]).toEqual([state, state === "assigned"]);
+  }
 });

@@ -70,6 +70,7 @@ const written = `
   read               | –             | all    | all       | all            | party   | all
   read_metadata      | all           | all    | all       | all            | party   | all
   accept             | –             | lead   | –         | lead           | lead    | –
+  acknowledge        | –             | lead   | –         | lead           | lead    | –
   decline            | –             | lead   | –         | lead           | lead    | –
   report_progress    | –             | lead   | –         | lead           | lead    | –
   report_completion  | –             | lead   | –         | lead           | lead    | –
@@ -183,6 +184,7 @@ describe("rights apart from a task", () => {
     import_programme: ["office", "advising_board"],
     issue_programme: ["office"],
     list_programmes: ["office", "committee", "advising_board", "officer", "inspector"],
+    amend_programme: ["office"],
     read_overview: ["office", "committee", "advising_board", "inspector"],
     read_mails: ["office", "administrator"],
     manage_accounts: ["administrator"],
@@ -255,6 +257,7 @@ describe("what a page offers", () => {
     partsOpen: false,
     explanationOwed: false,
     recurring: false,
+    purpose: "instruction",
   };
   const offered = (
     role: Role,

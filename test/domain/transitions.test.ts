@@ -16,6 +16,7 @@ import {
 const written = `
   act                | assigned    | in_progress     | awaiting_review | returned        | completed | declined  | suspended   | cancelled
   accept             | in_progress | –               | –               | –               | –         | –         | –           | –
+  acknowledge        | completed   | –               | –               | –               | –         | –         | –           | –
   decline            | declined    | –               | –               | –               | –         | –         | –           | –
   report_progress    | –           | stays           | –               | stays           | –         | –         | –           | –
   report_completion  | –           | awaiting_review | –               | awaiting_review | –         | –         | –           | –

@@ -68,6 +68,7 @@ export const inputs: { readonly [K in MailKind]: MailInputs[K] } = {
     leading: [task(), continuous],
     coordinating: [soon],
     acceptBy: "2026-11-30",
+    acknowledgement: { by: "2026-12-04", url: "https://dondoc.haugiang.example/tasks/0299" },
     listUrl,
   },
   announcement: {

@@ -23,9 +23,32 @@ describe("the letter of assignment", () => {
   });
 
   test("to a unit that only co-ordinates asks for nothing", () => {
-    const { subject, text } = assignmentMessage({ ...inputs.assignment, leading: [], acceptBy: null });
+    const { subject, text } = assignmentMessage({
+      ...inputs.assignment,
+      leading: [],
+      acceptBy: null,
+      acknowledgement: null,
+    });
     expect(subject).toContain(": 1 nhiệm vụ phối hợp");
     expect(text).not.toMatch(/CHỦ TRÌ \(|tiếp nhận/);
+  });
+
+  test("asks the acknowledgement in the same letter, and says that taking on a task is one", () => {
+    const { text } = assignmentMessage(inputs.assignment);
+    expect(text).toContain("xác nhận đã tiếp nhận trước hết ngày 04/12/2026");
+    expect(text).toContain("Đơn vị đã tiếp nhận một nhiệm vụ thì không phải xác nhận riêng.");
+    expect(text).toContain("https://dondoc.haugiang.example/tasks/0299");
+  });
+
+  test("to a unit that only has to know asks the acknowledgement alone", () => {
+    const { subject, text } = assignmentMessage({
+      ...inputs.assignment,
+      leading: [],
+      coordinating: [],
+      acceptBy: null,
+    });
+    expect(subject).toBe("[Đôn Đốc] Tiếp nhận, quán triệt Chương trình 272-CTr/TU");
+    expect(text).not.toMatch(/được giao|không phải xác nhận riêng/);
   });
 
   test("shortens a long instruction between words", () => {

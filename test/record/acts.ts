@@ -3,6 +3,7 @@ import type { Act } from "../../domain/transitions.js";
 import type { TaskState } from "../../domain/task.js";
 import type { TaskChanged, TaskCommand } from "../../record/change-task.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
+import { acknowledgeProgramme } from "../../record/commands/acknowledge-programme.js";
 import { changeDueDate } from "../../record/commands/change-due-date.js";
 import { changeUnits } from "../../record/commands/change-units.js";
 import { commentOnTask } from "../../record/commands/comment-on-task.js";
@@ -36,6 +37,7 @@ export const perform: Readonly<
   Record<PerformedAct, (db: Database, command: TaskCommand) => Promise<TaskChanged>>
 > = {
   accept: acceptTask,
+  acknowledge: acknowledgeProgramme,
   decline: (db, command) => declineTask(db, { ...command, reason: "Không thuộc chức năng" }),
   report_progress: (db, command) =>
     reportProgress(db, { ...command, text: "Đang làm", progress: 40, evidence: [] }),
@@ -69,6 +71,7 @@ export const perform: Readonly<
 /** Somebody of the cast who may do it to a task of Long Mỹ. */
 export const doer: Readonly<Record<PerformedAct, Name>> = {
   accept: "longmy",
+  acknowledge: "longmy",
   decline: "longmy",
   report_progress: "longmy",
   report_completion: "longmy",

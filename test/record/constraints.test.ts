@@ -59,6 +59,13 @@ const refused: readonly [constraint: string, statement: string][] = [
     "replan_counts",
     "INSERT INTO replan SELECT 1, NULL, 'calendar_day_declared', now(), id, id, '{}', 1, 2 FROM person LIMIT 1",
   ],
+  [
+    "amendment_change_sides",
+    `WITH a AS (INSERT INTO amendment SELECT gen_random_uuid(), t.programme_id, '9-CTr/TU', '2026-03-02', p.id, now()
+       FROM task t, person p LIMIT 1 RETURNING id, programme_id)
+     INSERT INTO amendment_change SELECT gen_random_uuid(), a.id, t.id, 'dropped', '{}', NULL, NULL
+       FROM a JOIN task t USING (programme_id) LIMIT 1`,
+  ],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

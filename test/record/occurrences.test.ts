@@ -1,8 +1,8 @@
 /** Recurring work: a series, and one task for each of its periods. */
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { cancelTask } from "../../record/commands/cancel-task.js";
-import { openOccurrences } from "../../record/commands/open-occurrences.js";
 import { addDays } from "../../domain/day.js";
+import { conductProgramme } from "../../record/commands/conduct-programme.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
 import { readTask } from "../../record/queries/task.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
@@ -11,12 +11,24 @@ import { ISSUED, journalOf, lastEvent, nextRungDay, on, stateOf, toldOf } from "
 
 let world: World;
 let seriesId: string;
+let programmeId: string;
 beforeEach(async () => {
   world = await freshWorld();
-  const { taskIds } = await world.issue(ISSUED, [wantedTask({ recurrence: "quarterly", coordinating: [] })]);
-  seriesId = taskIds[0] ?? "";
+  const issued = await world.issue(ISSUED, [wantedTask({ recurrence: "quarterly", coordinating: [] })]);
+  seriesId = issued.taskIds[0] ?? "";
+  programmeId = issued.programmeId;
 });
 afterEach(() => world.close());
+
+/** As the programme's workflow does when it wakes; gives the occurrences that were opened by it. */
+async function conduct(now: Date): Promise<number> {
+  const before = (await occurrences()).length;
+  await conductProgramme(world.db, { programmeId, now });
+  return (await occurrences()).length - before;
+}
+
+const nextRungOf = async () =>
+  (await world.db.prisma.programme.findUniqueOrThrow({ where: { id: programmeId } })).nextRungAt;
 
 const occurrences = () => world.db.prisma.task.findMany({ where: { seriesId }, orderBy: { period: "asc" } });
 
@@ -35,13 +47,16 @@ test("issued recurring work is a series without a clock and the occurrence of th
 });
 
 test("the next period opens its occurrence once, however often and by however many it is asked for", async () => {
-  expect(await openOccurrences(world.db, on("2026-03-31"))).toBe(0);
-  const opened = await Promise.all([
-    openOccurrences(world.db, on("2026-04-01")),
-    openOccurrences(world.db, on("2026-04-01")),
-  ]);
-  expect(opened[0] + opened[1]).toBe(1);
-  expect(await openOccurrences(world.db, on("2026-04-02"))).toBe(0);
+  expect(await conduct(on("2026-03-31"))).toBe(0);
+  expect(await nextRungOf()).toEqual(on("2026-04-01", "07:00"));
+  expect(await conduct(on("2026-04-01", "06:59"))).toBe(0);
+  const together = [1, 2].map(() =>
+    conductProgramme(world.db, { programmeId, now: on("2026-04-01", "07:00") }),
+  );
+  const plans = await Promise.all(together);
+  expect(plans[0]).toEqual(plans[1]);
+  expect(await occurrences()).toHaveLength(2);
+  expect(await conduct(on("2026-04-02"))).toBe(0);
   const [, second] = await occurrences();
   expect(second).toMatchObject({ period: "2026-Q2", leadUnitId: world.unitId("longmy"), version: 1 });
   const id = second?.id ?? "";
@@ -62,7 +77,7 @@ test("a series that is dropped opens nothing more; its occurrences stand", async
     now: on("2026-03-10"),
     reason: "Thôi",
   });
-  expect(await openOccurrences(world.db, on("2026-04-01"))).toBe(0);
+  expect(await conduct(on("2026-04-01"))).toBe(0);
   expect(await occurrences()).toMatchObject([{ period: "2026-Q1", state: "assigned" }]);
   expect(await lastEvent(world.db, seriesId)).toMatchObject({ kind: "task_cancelled" });
 });
@@ -79,7 +94,7 @@ test.each([
   async (recurrence, [first, second]) => {
     const issued = await world.issue(ISSUED, [wantedTask({ recurrence, coordinating: [] })]);
     const series = issued.taskIds[0] ?? "";
-    expect(await openOccurrences(world.db, on(addDays(first, 1)))).toBeGreaterThan(0);
+    await conductProgramme(world.db, { programmeId: issued.programmeId, now: on(addDays(first, 1)) });
     const tasks = await world.db.prisma.task.findMany({
       where: { seriesId: series },
       orderBy: { dueOn: "asc" },
@@ -109,4 +124,65 @@ test("an occurrence due on a day off is due on that day; its last reminder comes
   const at = (now: Date) => readTask(world.db, world.actor("longmy"), id, now);
   expect(await at(on("2026-05-01", "17:00"))).toMatchObject({ dueOn: "2026-05-01", lateness: "due_soon" });
   expect(await at(on("2026-05-01", "17:01"))).toMatchObject({ lateness: "overdue", workingDaysLate: 1 });
+});
+
+test("the next period counts from the first due date of the one before, not from one that was extended", async () => {
+  const [first] = await occurrences();
+  await world.db.prisma.task.update({
+    where: { id: first?.id ?? "" },
+    data: { dueOn: new Date("2026-05-29T00:00:00Z") },
+  });
+  expect(await conduct(on("2026-04-01"))).toBe(1);
+});
+
+test("a day off opens nothing: the period begins on the working morning after it", async () => {
+  await conduct(on("2026-04-01"));
+  await conduct(on("2026-07-01"));
+  // 1 October 2026 is a Thursday; the year's last quarter ends on a Thursday before the New Year's day off.
+  await conduct(on("2026-10-01"));
+  expect(await nextRungOf()).toEqual(on("2026-11-02", "07:00"));
+  expect(await conduct(on("2027-01-01"))).toBe(0);
+  expect((await nextRungOf())?.toISOString().slice(0, 10)).toBe("2027-01-04");
+});
+
+test("after an outage over several periods the present one alone is opened", async () => {
+  expect(await conduct(on("2026-11-03"))).toBe(1);
+  expect((await occurrences()).map((each) => each.period)).toEqual(["2026-Q1", "2026-Q4"]);
+});
+
+describe("a programme with an end", () => {
+  beforeEach(async () => {
+    await world.db.prisma.programme.update({
+      where: { id: programmeId },
+      data: { endsOn: new Date("2026-06-30T00:00:00Z") },
+    });
+  });
+
+  test("opens the periods that are due until then, then its series ends", async () => {
+    expect(await conduct(on("2026-04-01"))).toBe(1);
+    expect(await conduct(on("2026-06-30"))).toBe(0);
+    expect(await stateOf(world.db, seriesId)).toMatchObject({ state: "assigned" });
+    expect(await conduct(on("2026-07-01"))).toBe(0);
+    expect((await occurrences()).map((each) => [each.period, each.state])).toEqual([
+      ["2026-Q1", "assigned"],
+      ["2026-Q2", "assigned"],
+    ]);
+    expect(await stateOf(world.db, seriesId)).toMatchObject({
+      state: "completed",
+      closedAt: on("2026-07-01"),
+      nextRungAt: null,
+    });
+    expect(await lastEvent(world.db, seriesId)).toMatchObject({ kind: "series_ended", actorId: null });
+    // From its end on it looks each working morning whether it may close.
+    expect(await nextRungOf()).toEqual(on("2026-07-02", "07:00"));
+  });
+});
+
+test("a series whose first period is due after the programme's end opens none at its issue", async () => {
+  const wanted = [wantedTask({ recurrence: "yearly:12-10" })];
+  const issued = await world.issue(ISSUED, wanted, { endsOn: "2026-09-30" });
+  const [series = ""] = issued.taskIds;
+  expect(await world.db.prisma.task.count({ where: { seriesId: series } })).toBe(0);
+  await conductProgramme(world.db, { programmeId: issued.programmeId, now: on("2026-03-03") });
+  expect(await stateOf(world.db, series)).toMatchObject({ state: "completed" });
 });

@@ -79,6 +79,7 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "absence.person_id",
     "account.user_id",
     "account_link.user_id",
+    "amendment.made_by_id",
     "calendar_address.created_by_id",
     "comment.author_id",
     "evidence.uploaded_by_id",

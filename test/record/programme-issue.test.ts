@@ -36,7 +36,12 @@ async function draft(instructions: number): Promise<string> {
 }
 
 const issue = (programmeId: string, assignments: readonly Assignment[], name: Name = "office") =>
-  issueProgramme(world.db, { actor: world.actor(name), now: ISSUED, programmeId, assignments }, sheetError);
+  issueProgramme(
+    world.db,
+    // Acknowledgements have a test of their own.
+    { actor: world.actor(name), now: ISSUED, programmeId, assignments, acknowledgement: false },
+    sheetError,
+  );
 
 /** Everything an issue writes. */
 async function written() {
@@ -59,7 +64,12 @@ describe("an issue", () => {
       row(2, { coordinating: ["ldld", "thuanhung"] }),
       row(3, { lead: "thuanhung" }),
     ];
-    expect(await issue(programmeId, sheet)).toEqual({ programmeId, tasks: 3, version: 2 });
+    expect(await issue(programmeId, sheet)).toEqual({
+      programmeId,
+      tasks: 3,
+      acknowledgements: 0,
+      version: 2,
+    });
     const mails = await world.db.prisma.mail.findMany({
       include: { notices: true },
       orderBy: { address: "asc" },
@@ -123,6 +133,26 @@ describe("an issue", () => {
     expect(await world.db.prisma.programme.findUniqueOrThrow({ where: { id: programmeId } })).toMatchObject({
       state: "draft",
     });
+  });
+
+  test("ends on the day that is given, not on one that has passed", async () => {
+    const programmeId = await draft(1);
+    const ending = (endsOn: string) =>
+      issueProgramme(
+        world.db,
+        { actor: world.actor("office"), now: ISSUED, programmeId, assignments: [row(1)], endsOn },
+        sheetError,
+      );
+    await expect(ending("2026-03-01")).rejects.toMatchObject({
+      code: "invalid_input",
+      detail: { field: "endsOn" },
+    });
+    expect(await written()).toEqual(nothing);
+    await ending("2030-12-31");
+    const programme = await world.db.prisma.programme.findUniqueOrThrow({ where: { id: programmeId } });
+    expect(programme.endsOn?.toISOString().slice(0, 10)).toBe("2030-12-31");
+    // Its workflow begins with the next sweep.
+    expect([programme.nextRungAt, programme.conductedVersion]).toEqual([ISSUED, 1]);
   });
 
   test("does not give work to a unit that has ended", async () => {

@@ -1,6 +1,7 @@
 /** The journal is append-only by the database's own rights: the application may read and add, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
+import { amendProgramme } from "../../record/commands/amend-programme.js";
 import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
 import { sealJournal } from "../../record/commands/seal-journal.js";
 import { type World, freshWorld } from "../world.js";
@@ -14,11 +15,15 @@ const JOURNAL = [
   "account_event",
   "replan",
   "replan_move",
+  "amendment",
+  "amendment_change",
 ];
 const columns: Readonly<Record<string, string>> = {
   account_event: "kind",
   replan: "kind",
   replan_move: "lateness_before",
+  amendment: "number",
+  amendment_change: "reason",
 };
 const columnOf = (table: string) => columns[table] ?? "hash";
 /** Not the application's business. */
@@ -28,7 +33,7 @@ let world: World;
 let application: pg.Client;
 beforeAll(async () => {
   world = await freshWorld();
-  await world.acceptedTask(ISSUED, { dueOn: DUE });
+  const taskId = await world.acceptedTask(ISSUED, { dueOn: DUE });
   const day = {
     date: "2026-03-20",
     kind: "holiday",
@@ -37,6 +42,11 @@ beforeAll(async () => {
     provisional: false,
   } as const;
   await declareCalendarDay(world.db, { actor: world.actor("office"), now: on("2026-03-02", "10:00"), day });
+  const { programmeId } = await world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+  await amendProgramme(world.db, {
+    ...{ actor: world.actor("office"), now: on("2026-03-02"), programmeId },
+    ...{ number: "09-CTr/TU", signedOn: "2026-03-02", add: [], change: [{ taskId, text: "Mới." }], drop: [] },
+  });
   await sealJournal(world.db, on("2026-03-03", "00:10"));
   application = new pg.Client({ connectionString: world.url });
   await application.connect();

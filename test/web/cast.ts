@@ -3,6 +3,7 @@ import type { Actor, Role } from "../../domain/permissions.js";
 import type { ActChoices } from "../../record/queries/act-choices-view.js";
 import type { LedgerView } from "../../record/queries/ledger-view.js";
 import type { Counts, EscalatedTask, Overview } from "../../record/queries/overview-view.js";
+import type { AmendmentView } from "../../record/queries/amendment-view.js";
 import type { ProgrammeDetail, ProgrammeSection } from "../../record/queries/programme-view.js";
 import type {
   JournalEntry,
@@ -192,6 +193,7 @@ export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
     parts: [],
     parentId: null,
     explanations: [],
+    amendments: [],
     nextRung: { kind: "escalation", at: new Date("2026-11-25T00:30:00Z") },
     series: null,
     ...over,
@@ -447,6 +449,36 @@ const sections: readonly ProgrammeSection[] = [
   },
 ];
 
+export const amendment: AmendmentView = {
+  id: "amendment-1",
+  number: "280-CTr/TU",
+  signedOn: "2026-10-01",
+  madeAt: new Date("2026-10-02T02:00:00Z"),
+  changes: [
+    {
+      taskId: "task-1",
+      kind: "changed",
+      before: {
+        section: "II.1.1-1",
+        text: "Rà soát quy định hiện có.",
+        product: null,
+        dueOn: "2026-11-30",
+        recurrence: null,
+        leadUnitId: "SLDTBXH",
+      },
+      after: {
+        section: "II.1.1-1",
+        text: "Rà soát quy định hiện có, báo cáo kết quả.",
+        product: "Báo cáo",
+        dueOn: "2026-12-15",
+        recurrence: null,
+        leadUnitId: "SLDTBXH",
+      },
+      reason: null,
+    },
+  ],
+};
+
 export const issued: ProgrammeDetail = {
   ...programme,
   issuer: "Ban Thường vụ Tỉnh ủy Hậu Giang",
@@ -470,6 +502,28 @@ export const issued: ProgrammeDetail = {
   ],
   recipients: ["Ban Bí thư Trung ương Đảng", "Các sở, ban, ngành tỉnh", "Lưu VPTU"],
   doubts: [],
+  endsOn: "2030-12-31",
+  closedAt: null,
+  acknowledgements: [
+    {
+      taskId: "task-901",
+      unit: units.phungHiep,
+      state: "assigned",
+      lateness: "overdue",
+      dueOn: "2026-09-15",
+      acknowledgedAt: null,
+    },
+    {
+      taskId: "task-902",
+      unit: units.union,
+      state: "completed",
+      lateness: "on_time",
+      dueOn: "2026-09-15",
+      acknowledgedAt: new Date("2026-09-03T02:00:00Z"),
+    },
+  ],
+  amendments: [amendment],
+  mayAmend: true,
 };
 
 export const draft: ProgrammeDetail = {

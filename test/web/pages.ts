@@ -1,6 +1,7 @@
 /** Every page in its typical states: what the tests go through, and what a person looks at in pictures. */
 import { accountPage, recoveryCodesPage } from "../../web/pages/account.js";
 import { accountsPage, newAccountPage } from "../../web/pages/accounts.js";
+import { type AmendmentPageView, amendmentPage } from "../../web/pages/amendment.js";
 import { calendarPage } from "../../web/pages/calendar.js";
 import { calendarDayPage } from "../../web/pages/calendar-day.js";
 import { calendarImportPage } from "../../web/pages/calendar-import.js";
@@ -56,6 +57,16 @@ function task(who: Actor, over: Partial<TaskDetail> = {}, form?: FormState) {
       choices: cast.choices,
       form,
     });
+}
+
+function amending(locale: Locale, of: TaskDetail | null, form: AmendmentPageView["form"]) {
+  return amendmentPage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272/amendment" }), {
+    programme: cast.issued,
+    task: of,
+    units: Object.values(cast.units),
+    form,
+    idempotencyKey: "0192-key",
+  });
 }
 
 const failedCompletion: FormState = {
@@ -478,6 +489,17 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     programmesPage(cast.contextOf(cast.clerk, { locale, path: "/programmes" }), [cast.issued, cast.draft]),
   programme: (locale) =>
     programmePage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272" }), cast.issued),
+  "amendment-add": (locale) => amending(locale, null, undefined),
+  "amendment-change": (locale) => amending(locale, cast.detail({ amendments: [cast.amendment] }), undefined),
+  "amendment-failed": (locale) =>
+    amending(locale, null, { values: { number: "280-CTr/TU" }, errors: { text: wrong, leadUnitId: wrong } }),
+  "task-amended": task(cast.clerk, { amendments: [cast.amendment] }),
+  "task-acknowledgement": task(cast.clerk, {
+    purpose: "acknowledgement",
+    section: "",
+    state: "assigned",
+    allowedActions: ["acknowledge"],
+  }),
   "programme-draft": (locale) =>
     programmePage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272" }), cast.draft),
   "problem-conflict": (locale) =>

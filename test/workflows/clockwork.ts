@@ -6,12 +6,13 @@ import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { processActivities, signalProcess } from "../../activities/processes.js";
+import { programmeActivities } from "../../activities/programmes.js";
 import { taskActivities } from "../../activities/tasks.js";
 import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
-import { processKinds } from "../../domain/process.js";
+import { type ProcessKind, processKinds } from "../../domain/process.js";
 import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
@@ -41,10 +42,14 @@ export interface Clockwork {
   passTo(instant: Date): Promise<void>;
   /** To just after the mail round of the day, which is held. */
   passMorning(day: Day): Promise<void>;
+  /** One run of a workflow, to its end. */
+  execute(workflow: string, workflowId: string, args: readonly unknown[]): Promise<void>;
   /** The night's seal of the journal, under an id of the test's own. */
   runNight(id: string): Promise<void>;
-  /** "running", or how the task's workflow ended. */
-  workflowOf(taskId: string): Promise<string>;
+  /** "running", or how the workflow of a task, or of another process, ended. */
+  workflowOf(id: string, kind?: ProcessKind): Promise<string>;
+  /** The history of a workflow, as its server has it. */
+  historyOf(workflowId: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -88,6 +93,7 @@ export async function startClockwork({
       workflowBundle: { codePath: bundle ?? "" }, // looked at above
       activities: {
         ...taskActivities(world.db),
+        ...programmeActivities(world.db),
         ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {
@@ -110,6 +116,10 @@ export async function startClockwork({
   const now = async () => new Date(await env.currentTimeMs());
   // Waiting for a result through the environment's own client would set the clock free to run on.
   const client = new Client({ connection: env.connection });
+
+  const execute: Clockwork["execute"] = async (workflow, workflowId, args) => {
+    await client.workflow.execute(workflow, { workflowId, taskQueue: TASK_QUEUE, args: [...args] });
+  };
 
   const passTo: Clockwork["passTo"] = async (instant) => {
     const left = instant.getTime() - (await now()).getTime();
@@ -136,26 +146,18 @@ export async function startClockwork({
       stopWorker = await startWorker();
     },
     passTo,
+    execute,
     async passMorning(day) {
       // The mail of an escalation that comes with the very stroke of the round rests for some seconds.
       await passTo(new Date(instantAt(day, RUNG_TIME).getTime() + 30_000));
-      await client.workflow.execute(workflowNames.mailRound, {
-        workflowId: `mail-round-${day}`,
-        taskQueue: TASK_QUEUE,
-        args: [{}],
-      });
+      await execute(workflowNames.mailRound, `mail-round-${day}`, [{}]);
     },
-    async runNight(id) {
-      await client.workflow.execute(workflowNames.sealJournal, {
-        workflowId: `seal-${id}`,
-        taskQueue: TASK_QUEUE,
-        args: [],
-      });
-    },
-    async workflowOf(taskId) {
-      const description = await env.client.workflow.getHandle(processId("task", taskId)).describe();
+    runNight: (id) => execute(workflowNames.sealJournal, `seal-${id}`, []),
+    async workflowOf(id, kind = "task") {
+      const description = await env.client.workflow.getHandle(processId(kind, id)).describe();
       return description.status.name.toLowerCase();
     },
+    historyOf: (workflowId) => env.client.workflow.getHandle(workflowId).fetchHistory(),
     async close() {
       await stopWorker();
       await env.teardown();

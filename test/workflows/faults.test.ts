@@ -8,6 +8,7 @@ import { Client, Connection } from "@temporalio/client";
 import { pino } from "pino";
 import { openPoker } from "../../api/poker.js";
 import { addDays, dayAt, instantAt } from "../../domain/day.js";
+import { changeDueDate } from "../../record/commands/change-due-date.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { reportCompletion } from "../../record/commands/report-completion.js";
 import { anyFreePort } from "../../stack/ports.js";
@@ -171,4 +172,31 @@ describe("with Temporal stopped", () => {
     const task = await world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
     expect([task.nextRungAt, task.conductedVersion]).toEqual([null, task.version]);
   }, 240_000);
+});
+
+describe("a signal lost between commit and Temporal", () => {
+  test("is made good by the sweep within ninety seconds", async () => {
+    const { prisma } = world.db;
+    const today = dayAt(new Date());
+    const taskId = await world.acceptedTask(instantAt(addDays(today, -1), "08:00"), {
+      dueOn: addDays(today, 200),
+    });
+    worker = startWorker();
+    const waitsFor = async () =>
+      (await prisma.task.findUniqueOrThrow({ where: { id: taskId } })).awaitedRungAt;
+    const started = await waitFor(async () => (await waitsFor()) ?? undefined, 120_000);
+    expect(started).toBeDefined();
+
+    // A nearer date, and nobody tells the workflow.
+    const command = { taskId, actor: world.actor("office"), now: new Date(), reason: "Sớm hơn" };
+    const changed = await changeDueDate(world.db, {
+      ...command,
+      dueOn: addDays(today, 100),
+      shiftWorkingDays: null,
+    });
+    expect(changed.poke).not.toBeNull();
+    const { nextRungAt } = await prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+    const told = await waitFor(async () => (await waitsFor())?.getTime() === nextRungAt?.getTime(), 90_000);
+    expect(told).toBe(true);
+  }, 300_000);
 });

@@ -99,6 +99,11 @@ function Editor(props: {
           inputmode="numeric"
           classes="govuk-input--width-4"
         />
+        <Input
+          {...fieldOf(context, "acknowledgeWorkingDays", words.acknowledgeWorkingDays)}
+          inputmode="numeric"
+          classes="govuk-input--width-4"
+        />
         <Select
           {...fieldOf(context, "quarter", words.quarter)}
           items={view.quarters.map((quarter) => ({ value: quarter, text: quarter }))}
@@ -127,7 +132,10 @@ function Editor(props: {
 
 /** A policy as the fields of its form. */
 function valuesOf(policy: Policy): Record<string, string> {
-  const values: Record<string, string> = { explanationWorkingDays: String(policy.explanationWorkingDays) };
+  const values: Record<string, string> = {
+    explanationWorkingDays: String(policy.explanationWorkingDays),
+    acknowledgeWorkingDays: String(policy.acknowledgeWorkingDays),
+  };
   for (const [index, rule] of policy.rules.entries()) {
     const set = (field: string, value: string) => (values[`r${String(index)}.${field}`] = value);
     set("what", `${rule.situation}:${rule.kind}`);
@@ -141,6 +149,7 @@ function valuesOf(policy: Policy): Record<string, string> {
 function idsOf(rows: number): Record<string, string> {
   const ids: Record<string, string> = {
     explanationWorkingDays: "explanationWorkingDays",
+    acknowledgeWorkingDays: "acknowledgeWorkingDays",
     quarter: "quarter",
   };
   for (let index = 0; index < rows; index++) {

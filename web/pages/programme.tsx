@@ -8,8 +8,10 @@ import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText, InstantText } from "../components/time.js";
 import { readsAll } from "../header.js";
-import { policyLink } from "../links.js";
+import { amendmentLink, policyLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
+import { Acknowledgements } from "../programme/acknowledgements.js";
+import { Amendments } from "../programme/amendments.js";
 import { ProgrammeStateTag } from "../programme/state-tag.js";
 import { Targets } from "../programme/targets.js";
 import { Tree } from "../programme/tree.js";
@@ -44,6 +46,29 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
             locale={locale}
             within={{ scope, programme: programme.id }}
           />
+        </section>
+      )}
+      {programme.acknowledgements.length > 0 && (
+        <section aria-labelledby="acknowledgements">
+          <h2 class="govuk-heading-m" id="acknowledgements">
+            {text.programme.acknowledgements}
+          </h2>
+          <Acknowledgements acknowledgements={programme.acknowledgements} locale={locale} />
+        </section>
+      )}
+      {(programme.amendments.length > 0 || programme.mayAmend) && (
+        <section aria-labelledby="amendments">
+          <h2 class="govuk-heading-m" id="amendments">
+            {text.programme.amendments}
+          </h2>
+          <Amendments amendments={programme.amendments} locale={locale} />
+          {programme.mayAmend && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={amendmentLink(programme.id, null)}>
+                {text.programme.amend}
+              </a>
+            </p>
+          )}
         </section>
       )}
       <Doubts {...part} />
@@ -106,6 +131,13 @@ function Facts({ programme, locale, text }: PartProps): JSX.Element {
               <InstantText at={programme.issuedAt} locale={locale} />
             ),
         },
+        {
+          key: words.endsOn,
+          value: programme.endsOn === null ? words.noEnd : <DayText day={programme.endsOn} />,
+        },
+        ...(programme.closedAt === null
+          ? []
+          : [{ key: words.closedAt, value: <InstantText at={programme.closedAt} locale={locale} /> }]),
       ]}
     />
   );

@@ -1,12 +1,15 @@
 /** A task: where it stands, what the reader can do about it, its five clarities, its source, its reports, its history. */
 import type { ComponentChildren, JSX } from "preact";
 import type { ActChoices } from "../../record/queries/act-choices-view.js";
+import { holds } from "../../domain/permissions.js";
+import { isClosed } from "../../domain/task.js";
 import type { JournalEntry, TaskDetail } from "../../record/queries/task-view.js";
 import { ErrorSummary } from "../components/error-summary.js";
 import { excerpt } from "../format.js";
 import { readsAll } from "../header.js";
-import { taskLink } from "../links.js";
+import { amendmentLink, taskLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
+import { Amendments } from "../programme/amendments.js";
 import { type FormState, errorLines } from "../task/act-form.js";
 import type { FormFacts } from "../task/act-forms.js";
 import type { LedgerView } from "../../record/queries/ledger-view.js";
@@ -68,6 +71,18 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
       <Section id="source" title={text.task.source}>
         <Source task={task} text={text} />
       </Section>
+      {(task.amendments.length > 0 || mayAmend(context, task)) && (
+        <Section id="amendments" title={text.programme.amendments}>
+          <Amendments amendments={task.amendments} locale={locale} ofOneTask />
+          {mayAmend(context, task) && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={amendmentLink(task.programme.id, task.id)}>
+                {text.programme.amendTask}
+              </a>
+            </p>
+          )}
+        </Section>
+      )}
       <Reports context={context} task={task} situation={situation} text={text} />
       <Requests context={context} task={task} situation={situation} text={text} />
       {task.parts.length > 0 && (
@@ -100,6 +115,12 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
     kind: "dd-main--task",
     body,
   });
+}
+
+/** As the command allows it: the office's, of an instruction that is open. */
+function mayAmend({ actor }: PageContext, task: TaskDetail): boolean {
+  const open = !isClosed(task.state) && task.purpose === "instruction";
+  return open && actor !== null && holds(actor, "amend_programme");
 }
 
 /** A form that failed is shown even where the state has moved on, so that nothing typed is lost. */

@@ -18,6 +18,7 @@ export interface ActForm {
 
 export const resources: Readonly<Record<FormAct, string>> = {
   accept: "acceptance",
+  acknowledge: "acknowledgement",
   report_progress: "progress-reports",
   report_completion: "completion",
   withdraw_report: "withdrawal",
@@ -61,6 +62,7 @@ function fieldsOf(
   const tomorrow = addDays(dayAt(now), 1);
   switch (act) {
     case "accept":
+    case "acknowledge":
     case "withdraw_report":
     case "resume":
       return [];

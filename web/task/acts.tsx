@@ -45,7 +45,7 @@ export function Acts(props: Props): JSX.Element {
 
 /** An act without fields says all on its button. */
 const hasFields = (act: FormAct): boolean =>
-  act !== "accept" && act !== "resume" && act !== "withdraw_report";
+  act !== "accept" && act !== "acknowledge" && act !== "resume" && act !== "withdraw_report";
 
 function OtherAct(props: Props & { readonly act: FormAct }): JSX.Element {
   return (

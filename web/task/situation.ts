@@ -10,6 +10,7 @@ import { canChoose } from "./choosing-forms.js";
 /** What a person came for stands first; what sets a task aside stands last. */
 const order = [
   "accept",
+  "acknowledge",
   "confirm",
   "return",
   "report_completion",
@@ -45,6 +46,7 @@ export interface Situation {
 export function primaryAct(task: TaskSummary): FormAct | null {
   const may = (act: Act) => task.allowedActions.includes(act);
   if (may("accept")) return "accept";
+  if (may("acknowledge")) return "acknowledge";
   if (may("confirm")) return "confirm";
   if (may("decide_extension")) return "decide_extension";
   if (task.kind !== "dated" && may("report_progress")) return "report_progress";
@@ -66,6 +68,8 @@ export function askedNow(task: TaskDetail, primary: FormAct | null, text: Text):
   switch (primary) {
     case "accept":
       return text.now.accept;
+    case "acknowledge":
+      return text.now.acknowledge;
     case "confirm":
       return text.now.confirm(task.leadUnit.name);
     case "explain":

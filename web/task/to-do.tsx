@@ -13,13 +13,13 @@ export type ToDoGroup = keyof Text["tasks"]["groups"];
 
 /** Only the lead's own people report; to others the task is no work of theirs, but perhaps a decision. */
 const works = (task: TaskSummary): boolean =>
-  task.allowedActions.includes("report_completion") || task.allowedActions.includes("accept");
+  (["report_completion", "accept", "acknowledge"] as const).some((act) => task.allowedActions.includes(act));
 
 /** In this order; a task stands in the first group that it fits. */
 const fits: Readonly<Record<ToDoGroup, (task: TaskSummary) => boolean>> = {
   overdue: (task) => task.lateness === "overdue" && works(task),
   returned: (task) => task.state === "returned" && works(task),
-  accept: (task) => task.allowedActions.includes("accept"),
+  accept: (task) => task.allowedActions.includes("accept") || task.allowedActions.includes("acknowledge"),
   review: (task) => task.allowedActions.includes("confirm"),
   decide: (task) => task.allowedActions.includes("decide_extension"),
   due_soon: (task) => task.lateness === "due_soon" && works(task),

@@ -5,6 +5,7 @@ export const accountEn: typeof accountVi = {
   own: "Account",
   all: "Accounts",
   done: {
+    amended: "The amendment is entered, and the units concerned are told.",
     password: "The password is changed. Your other sessions have ended.",
     "password-set": "The password is set. Please sign in.",
     "second-step-removed": "The second step is off.",

@@ -4,6 +4,7 @@ export const accountVi = {
   all: "Quản lý tài khoản",
   /** Stands on the next page, once. */
   done: {
+    amended: "Đã ghi sửa đổi, bổ sung và báo cho các đơn vị liên quan.",
     password: "Đã đổi mật khẩu. Các phiên làm việc khác đã kết thúc.",
     "password-set": "Đã đặt mật khẩu. Mời đồng chí đăng nhập.",
     "second-step-removed": "Đã tắt xác thực hai bước.",

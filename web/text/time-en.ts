@@ -102,6 +102,7 @@ export const timeEn: typeof timeVi = {
     repeatEvery: "Repeat every (days)",
     audiences: "Who is told",
     remove: "Take this step out",
+    acknowledgeWorkingDays: "Time to acknowledge the programme (working days)",
     explanationWorkingDays: "Time for an explanation (working days)",
     quarter: "Try it on the quarter",
     preview: "Preview",

@@ -108,6 +108,7 @@ export const timeVi = {
     repeatEvery: "Lặp lại mỗi (ngày)",
     audiences: "Báo cho",
     remove: "Bỏ bước này",
+    acknowledgeWorkingDays: "Thời hạn xác nhận tiếp nhận, quán triệt (ngày làm việc)",
     explanationWorkingDays: "Thời hạn giải trình (ngày làm việc)",
     quarter: "Tính thử trên quý",
     preview: "Tính thử",
