@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
 import { pino } from "pino";
+import { cycleActivities } from "../activities/cycles.js";
 import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
@@ -37,6 +38,7 @@ const worker = await Worker.create({
   workflowBundle: { codePath: fileURLToPath(new URL("workflow-bundle.js", import.meta.url)) },
   activities: {
     ...taskActivities(db),
+    ...cycleActivities(db),
     ...processActivities(db, client),
     ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {

@@ -25,11 +25,14 @@ export const workflowNames = {
   webhookDelivery: "webhookDelivery",
   sealJournal: "sealJournal",
   rehearsedDays: "rehearsedDays",
+  reviewCycle: "reviewCycle",
+  callCycles: "callCycles",
 } as const;
 
 /** The workflow that keeps the time of each process. */
 export const processWorkflows: Readonly<Record<ProcessKind, string>> = {
   task: workflowNames.assignedTask,
+  cycle: workflowNames.reviewCycle,
 };
 
 /** The signal by which a workflow learns of an earlier rung. */
@@ -70,4 +73,9 @@ export function webhookDeliverySignal(webhookId: string) {
   };
 }
 
-export const scheduleIds = { sweep: "sweep", mailRound: "mail-round", sealJournal: "seal-journal" } as const;
+export const scheduleIds = {
+  sweep: "sweep",
+  mailRound: "mail-round",
+  sealJournal: "seal-journal",
+  callCycles: "call-cycles",
+} as const;

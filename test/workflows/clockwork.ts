@@ -2,6 +2,7 @@
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
+import { cycleActivities } from "../../activities/cycles.js";
 import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
@@ -88,6 +89,7 @@ export async function startClockwork({
       workflowBundle: { codePath: bundle ?? "" }, // looked at above
       activities: {
         ...taskActivities(world.db),
+        ...cycleActivities(world.db),
         ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {

@@ -1,0 +1,73 @@
+/** The office or the advising board calls a review at once. */
+import { DomainError } from "../../domain/errors.js";
+import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import type { Policy } from "../../domain/policy.js";
+import { type ReviewCall, refuseDates } from "../../domain/review.js";
+import { calendarAt } from "../calendar.js";
+import type { Database, Transaction } from "../database.js";
+import { dateOf } from "../days.js";
+import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import { writeCycle } from "../new-cycle.js";
+import { lockIssued } from "../issued-programme.js";
+
+export interface CallCycle extends ReviewCall {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly programmeId: string;
+  readonly idempotency?: IdempotencyClaim | undefined;
+}
+
+/** Hundreds of units are asked in one transaction; the default of five seconds is for small ones. */
+const TIMEOUT_MS = 60_000;
+
+/** Returns the cycle's id. Raises `not_allowed`, `not_found`, `invalid_input`, `conflict`. */
+export async function callCycle(db: Database, command: CallCycle): Promise<string> {
+  const { actor, now } = command;
+  demandGeneral(actor, "call_review");
+  const calendar = await calendarAt(db, now);
+  return db.prisma.$transaction(
+    async (tx) => {
+      const programme = await lockIssued(tx, command.programmeId);
+      const answered = await answerGiven<{ cycleId: string }>(tx, command);
+      if (answered !== null) return answered.cycleId;
+      refuseDates(command, now);
+      await refuseOverlap(tx, command);
+      const cycleId = await writeCycle(
+        tx,
+        db,
+        { ...programme, policy: programme.policy as Policy | null }, // written by us alone
+        command,
+        { actorId: actor.personId, actorUnitId: actor.unitId, scheduleKey: null },
+        { calendar, now },
+      );
+      await keepAnswer(tx, command, { cycleId });
+      return cycleId;
+    },
+    { timeout: TIMEOUT_MS },
+  );
+}
+
+async function refuseOverlap(
+  tx: Transaction,
+  { programmeId, kind, periodFrom, periodTo }: CallCycle,
+): Promise<void> {
+  const known = await tx.reviewCycle.findFirst({
+    where: {
+      programmeId,
+      kind,
+      state: { not: "cancelled" },
+      periodFrom: { lte: dateOf(periodTo) },
+      periodTo: { gte: dateOf(periodFrom) },
+    },
+    select: { id: true, title: true },
+  });
+  if (known === null) return;
+  throw new DomainError(
+    "conflict",
+    {
+      vi: `Đã có kỳ báo cáo cùng loại trùng thời gian: "${known.title}". Hãy dùng kỳ đã có, hoặc hủy kỳ đó trước.`,
+      en: `A review of this kind overlaps the period: "${known.title}". Use it, or cancel it first.`,
+    },
+    { field: "periodFrom", cycleId: known.id },
+  );
+}

@@ -1,0 +1,16 @@
+/** The advising board or the office edits the consolidated report, paragraph by paragraph. */
+import { type Chapter, type Edit, edited } from "../../domain/review-chapters.js";
+import { type CycleChanged, type CycleCommand, changeCycle } from "../change-cycle.js";
+import type { Database } from "../database.js";
+
+export function editReviewReport(
+  db: Database,
+  command: CycleCommand & { readonly paragraphs: readonly Edit[] },
+): Promise<CycleChanged> {
+  return changeCycle(db, command, "edit_report", (_tx, cycle) => ({
+    data: {
+      report: edited(cycle.report as unknown as Chapter[], command.paragraphs) as unknown as object[], // written by us alone
+    },
+    detail: { paragraphs: command.paragraphs.map(({ id }) => id) },
+  }));
+}
