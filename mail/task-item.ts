@@ -92,9 +92,9 @@ function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase("vi") + words.slice(1);
 }
 
-/** `II.1.1-1: Chỉ đạo việc triển khai …`, for a subject. */
+/** `II.1.1-1: Chỉ đạo việc triển khai …`, for a subject. What is owed to the whole programme cites no section. */
 export function briefOf(task: TaskLine): string {
-  return `${task.code}: ${shorten(task.title, 90)}`;
+  return `${task.code === "" ? "" : `${task.code}: `}${shorten(task.title, 90)}`;
 }
 
 function itemOf(task: TaskLine): Pick<Item, "title" | "url" | "facts"> {
@@ -112,7 +112,7 @@ function itemOf(task: TaskLine): Pick<Item, "title" | "url" | "facts"> {
 }
 
 function placeOf(task: TaskLine): string {
-  return `Mục ${task.code}, ${task.programme}`;
+  return task.code === "" ? task.programme : `Mục ${task.code}, ${task.programme}`;
 }
 
 function dueOf(task: TaskLine): string {

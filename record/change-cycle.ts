@@ -5,31 +5,30 @@
 import type { Announcement } from "../domain/announcement.js";
 import type { Member } from "../domain/audience.js";
 import { dayAt } from "../domain/day.js";
-import { DomainError } from "../domain/errors.js";
 import { type Actor, cycleNotFound, demandGeneral, mayReadReviews } from "../domain/permissions.js";
 import { type CycleAct, type ReviewState, cycleTransitions, moveCycle } from "../domain/review.js";
 import type { Prisma, ReviewCycle } from "../prisma/generated/client.js";
 import { announce } from "./announcements.js";
 import type { Database, Transaction } from "./database.js";
 import { directoryOf } from "./directory.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
+import { type Claimed, answerGiven, keepAnswer } from "./idempotency.js";
 import { writeRegisterEvent } from "./register-journal.js";
 import { isUuid } from "./task-row.js";
+import { refuseStale } from "./version.js";
 
-export interface CycleCommand {
+export interface CycleCommand extends Claimed {
   readonly cycleId: string;
   readonly actor: Actor;
-  readonly now: Date;
   /** The version the person saw; a newer one raises `stale`. */
   readonly expectedVersion?: number | undefined;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
-export interface CycleChanged {
+/** A type, so that it can be kept as an answer. */
+export type CycleChanged = {
   readonly cycleId: string;
   readonly version: number;
   readonly state: ReviewState;
-}
+};
 
 interface CycleChange {
   readonly data: Prisma.ReviewCycleUncheckedUpdateInput;
@@ -89,16 +88,4 @@ export async function lockCycle(tx: Transaction, cycleId: string): Promise<Revie
 export async function peopleOf(tx: Transaction, unitIds: readonly string[], now: Date): Promise<Member[]> {
   const directory = await directoryOf(tx, unitIds, dayAt(now));
   return [...directory.values()].flat().filter((member) => member.isHead || member.isFocal);
-}
-
-export function refuseStale(version: number, expected: number | undefined): void {
-  if (expected === undefined || expected === version) return;
-  throw new DomainError(
-    "stale",
-    {
-      vi: "Báo cáo vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại.",
-      en: "Somebody else has just changed the report. Load the page again, look at the change, and repeat your act.",
-    },
-    { expected, version },
-  );
 }

@@ -2,10 +2,11 @@
 import { DomainError } from "../domain/errors.js";
 import { deadline } from "../domain/lateness.js";
 import { addLateReports } from "./consolidated-draft.js";
-import { lockCycle, refuseStale } from "./change-cycle.js";
+import { lockCycle } from "./change-cycle.js";
 import { nudgeCycle } from "./cycle-clock.js";
 import type { Transaction } from "./database.js";
 import type { LockedTask } from "./task-row.js";
+import { refuseStale } from "./version.js";
 
 /**
  * The unit hands in what its head has signed. Once the consolidated report is drafted, what comes in is added to it with

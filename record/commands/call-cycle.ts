@@ -6,30 +6,29 @@ import { type ReviewCall, refuseDates } from "../../domain/review.js";
 import { calendarAt } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { dateOf } from "../days.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import type { CycleChanged } from "../change-cycle.js";
+import { type Claimed, once } from "../idempotency.js";
 import { writeCycle } from "../new-cycle.js";
 import { lockIssued } from "../issued-programme.js";
 
-export interface CallCycle extends ReviewCall {
+export interface CallCycle extends ReviewCall, Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly programmeId: string;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 /** Hundreds of units are asked in one transaction; the default of five seconds is for small ones. */
 const TIMEOUT_MS = 60_000;
 
-/** Returns the cycle's id. Raises `not_allowed`, `not_found`, `invalid_input`, `conflict`. */
-export async function callCycle(db: Database, command: CallCycle): Promise<string> {
+/** Raises `not_allowed`, `not_found`, `invalid_input`, `conflict`. */
+export async function callCycle(db: Database, command: CallCycle): Promise<CycleChanged> {
   const { actor, now } = command;
   demandGeneral(actor, "call_review");
   const calendar = await calendarAt(db, now);
-  return db.prisma.$transaction(
+  return once(
+    db,
+    command,
     async (tx) => {
       const programme = await lockIssued(tx, command.programmeId);
-      const answered = await answerGiven<{ cycleId: string }>(tx, command);
-      if (answered !== null) return answered.cycleId;
       refuseDates(command, now);
       await refuseOverlap(tx, command);
       const cycleId = await writeCycle(
@@ -40,8 +39,7 @@ export async function callCycle(db: Database, command: CallCycle): Promise<strin
         { actorId: actor.personId, actorUnitId: actor.unitId, scheduleKey: null },
         { calendar, now },
       );
-      await keepAnswer(tx, command, { cycleId });
-      return cycleId;
+      return { cycleId, version: 1, state: "called" as const };
     },
     { timeout: TIMEOUT_MS },
   );

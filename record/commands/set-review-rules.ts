@@ -2,21 +2,19 @@
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { type ReviewRule, defaultReviewRules, refuseRules } from "../../domain/review-calls.js";
 import { Prisma } from "../../prisma/generated/client.js";
-import { refuseStale } from "../change-cycle.js";
 import type { Database } from "../database.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import { type Claimed, once } from "../idempotency.js";
 import { lockIssued } from "../issued-programme.js";
 import type { ReviewRulesView } from "../queries/cycle-view.js";
 import { writeRegisterEvent } from "../register-journal.js";
+import { refuseStale } from "../version.js";
 
-export interface SetReviewRules {
+export interface SetReviewRules extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly programmeId: string;
   /** null: those of the default again. */
   readonly rules: readonly ReviewRule[] | null;
   readonly expectedVersion?: number | undefined;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 /** Cycles that are called already go on. Raises `not_allowed`, `not_found`, `invalid_input`, `conflict`, `stale`. */
@@ -24,10 +22,8 @@ export async function setReviewRules(db: Database, command: SetReviewRules): Pro
   const { actor, now, programmeId, rules } = command;
   demandGeneral(actor, "call_review");
   if (rules !== null) refuseRules(rules);
-  return db.prisma.$transaction(async (tx) => {
+  return once(db, command, async (tx) => {
     const programme = await lockIssued(tx, programmeId);
-    const answered = await answerGiven<ReviewRulesView>(tx, command);
-    if (answered !== null) return answered;
     refuseStale(programme.version, command.expectedVersion);
     const { version } = await tx.programme.update({
       where: { id: programmeId },
@@ -43,8 +39,6 @@ export async function setReviewRules(db: Database, command: SetReviewRules): Pro
       actorUnitId: actor.unitId,
       detail: { programmeId, rules },
     });
-    const view = { rules: rules ?? defaultReviewRules, byDefault: rules === null, version };
-    await keepAnswer(tx, command, { ...view });
-    return view;
+    return { rules: rules ?? defaultReviewRules, byDefault: rules === null, version };
   });
 }

@@ -1,25 +1,23 @@
 /** A unit works on its report: its people edit it, its head signs it, and it is handed in. */
-import { type Actor, demand, taskNotFound } from "../../domain/permissions.js";
+import { type Actor, demand, may, taskNotFound } from "../../domain/permissions.js";
 import { type Chapter, type Edit, edited } from "../../domain/review-chapters.js";
 import { transit } from "../../domain/transitions.js";
 import type { Submission } from "../../prisma/generated/client.js";
-import { refuseStale } from "../change-cycle.js";
 import type { TaskChanged } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { isHeadOf, notTheHead } from "../heads.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import { type Claimed, answerGiven, keepAnswer } from "../idempotency.js";
 import { writeRegisterEvent } from "../register-journal.js";
 import { type LockedTask, isUuid, lockTask } from "../task-row.js";
+import { refuseStale } from "../version.js";
 import { reportCompletion } from "./report-completion.js";
 
-export interface SubmissionCommand {
+export interface SubmissionCommand extends Claimed {
   /** The id of its task. */
   readonly submissionId: string;
   readonly actor: Actor;
-  readonly now: Date;
   /** The version of the report that the person saw. */
   readonly expectedVersion?: number | undefined;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 export interface SubmissionChanged {
@@ -65,7 +63,10 @@ export function signSubmission(db: Database, command: SubmissionCommand): Promis
 }
 
 /** Handing in is reporting the task completed: review, return, reminders and the journal are those of every task. */
-export async function submitReport(db: Database, command: SubmissionCommand): Promise<TaskChanged> {
+export async function submitReport(
+  db: Database,
+  command: SubmissionCommand,
+): Promise<SubmissionChanged & { readonly task: TaskChanged }> {
   const { submissionId, expectedVersion, ...rest } = command;
   if (!isUuid(submissionId)) throw taskNotFound();
   const task = await db.prisma.task.findUnique({
@@ -73,13 +74,18 @@ export async function submitReport(db: Database, command: SubmissionCommand): Pr
     select: { cycleId: true, text: true },
   });
   if (task?.cycleId == null) throw taskNotFound();
-  return reportCompletion(db, {
+  const changed = await reportCompletion(db, {
     ...rest,
     taskId: submissionId,
     text: task.text,
     evidence: [],
     submissionVersion: expectedVersion,
   });
+  const { version } = await db.prisma.submission.findUniqueOrThrow({
+    where: { taskId: submissionId },
+    select: { version: true },
+  });
+  return { submissionId, version, signed: true, task: changed };
 }
 
 async function change(
@@ -95,6 +101,8 @@ async function change(
     if (task.row.cycle_id === null) throw taskNotFound();
     const answered = await answerGiven<SubmissionChanged>(tx, command);
     if (answered !== null) return answered;
+    // What it says is hidden from who sees of a task that it is there.
+    if (!may(actor, "read", task.parties)) throw taskNotFound();
     demand(actor, "report_completion", task.parties);
     const submission = await tx.submission.findUniqueOrThrow({ where: { taskId: submissionId } });
     refuseStale(submission.version, command.expectedVersion);

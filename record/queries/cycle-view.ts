@@ -50,6 +50,8 @@ export interface CycleDetail extends CycleSummary {
   /** null before the cut-off, and for units until publication. */
   readonly figures: readonly Figure[] | null;
   readonly report: readonly Chapter[] | null;
+  /** The report is drafted, also where it is not open to the asking person yet. */
+  readonly consolidated: boolean;
   /** The Standing Committee's, where it has sent the report back. */
   readonly remarks: string | null;
   readonly approvedBy: PersonRef | null;
@@ -103,9 +105,10 @@ export interface SubmissionDetail extends SubmissionSummary {
   readonly allowedActions: readonly SubmissionAct[];
 }
 
-export interface ReviewRulesView {
+/** A type, so that it can be kept as an answer. */
+export type ReviewRulesView = {
   readonly rules: readonly ReviewRule[];
   /** The programme has none of its own. */
   readonly byDefault: boolean;
   readonly version: number;
-}
+};

@@ -1,5 +1,5 @@
 /** Review cycles: the list, one of them, and its figures opened to the rows they count. */
-import { type Actor, cycleNotFound, generalRights, mayReadReviews } from "../../domain/permissions.js";
+import { type Actor, cycleNotFound, holds, mayReadReviews } from "../../domain/permissions.js";
 import type { Lateness } from "../../domain/lateness.js";
 import type { Chapter } from "../../domain/review-chapters.js";
 import { type Counted, type Figure, measures, readKey } from "../../domain/review-figures.js";
@@ -64,6 +64,7 @@ export async function readCycle(
     // Both written by us alone.
     figures: open ? (cycle.figures as unknown as Figure[] | null) : null,
     report: open ? (cycle.report as unknown as Chapter[] | null) : null,
+    consolidated: cycle.consolidatedAt !== null,
     remarks: mayReadReviews(actor) ? cycle.remarks : null,
     approvedBy: personRef(cycle.approvedBy),
     approvedAt: cycle.approvedAt,
@@ -77,8 +78,7 @@ export async function readCycle(
 function actsOf(actor: Actor, state: ReviewState): CycleAct[] {
   return cycleActs.filter((act) => {
     const { from, right } = cycleTransitions[act];
-    const holders: readonly string[] = generalRights[right];
-    return from.includes(state) && actor.roles.some((role) => holders.includes(role));
+    return from.includes(state) && holds(actor, right);
   });
 }
 

@@ -34,13 +34,14 @@ export async function programmeOfThree(world: World) {
 }
 
 export async function calledCycle(world: World, programmeId: string, call: Partial<ReviewCall> = {}) {
-  return callCycle(world.db, {
+  const { cycleId } = await callCycle(world.db, {
     ...halfYear,
     ...call,
     programmeId,
     actor: world.actor("advising"),
     now: CALLED,
   });
+  return cycleId;
 }
 
 export async function submissionOf(world: World, cycleId: string, unit: string): Promise<string> {

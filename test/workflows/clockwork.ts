@@ -12,7 +12,7 @@ import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
-import { processKinds } from "../../domain/process.js";
+import { type ProcessKind, processKinds } from "../../domain/process.js";
 import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
@@ -42,10 +42,12 @@ export interface Clockwork {
   passTo(instant: Date): Promise<void>;
   /** To just after the mail round of the day, which is held. */
   passMorning(day: Day): Promise<void>;
+  /** The morning's calls of reviews, under an id of the test's own. Gives the cycles called. */
+  callCycles(id: string): Promise<number>;
   /** The night's seal of the journal, under an id of the test's own. */
   runNight(id: string): Promise<void>;
-  /** "running", or how the task's workflow ended. */
-  workflowOf(taskId: string): Promise<string>;
+  /** "running", or how the workflow of the task, or of another row, ended. */
+  workflowOf(id: string, kind?: ProcessKind): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,13 @@ export async function startClockwork({
         args: [{}],
       });
     },
+    async callCycles(id) {
+      return client.workflow.execute<() => Promise<number>>(workflowNames.callCycles, {
+        workflowId: `call-cycles-${id}`,
+        taskQueue: TASK_QUEUE,
+        args: [],
+      });
+    },
     async runNight(id) {
       await client.workflow.execute(workflowNames.sealJournal, {
         workflowId: `seal-${id}`,
@@ -154,8 +163,8 @@ export async function startClockwork({
         args: [],
       });
     },
-    async workflowOf(taskId) {
-      const description = await env.client.workflow.getHandle(processId("task", taskId)).describe();
+    async workflowOf(id, kind = "task") {
+      const description = await env.client.workflow.getHandle(processId(kind, id)).describe();
       return description.status.name.toLowerCase();
     },
     async close() {
@@ -168,11 +177,11 @@ export async function startClockwork({
 
 /** The clock stands while a local activity runs, but the test must not look before it has ended. */
 async function rungsCarriedOut(world: World, instant: Date): Promise<void> {
+  const where = { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } };
   const done = await waitFor(
     async () =>
-      (await world.db.prisma.task.count({
-        where: { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } },
-      })) === 0,
+      (await world.db.prisma.task.count({ where })) + (await world.db.prisma.reviewCycle.count({ where })) ===
+      0,
     20_000,
   );
   if (done === undefined) throw new Error("a rung that has come was not carried out");

@@ -1,10 +1,12 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
+import { reviewVi } from "./review-vi.js";
 import { timeVi } from "./time-vi.js";
 
 export const vi = {
   account: accountVi,
   time: timeVi,
+  reviews: reviewVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
@@ -159,7 +161,7 @@ export const vi = {
     next: "Trang sau",
     first: "Trang đầu",
     pages: "Các trang",
-    section: (path: string) => `Mục ${path}`,
+    section: (path: string) => (path === "" ? reviewVi.wholeProgramme : `Mục ${path}`),
     open: "Xem",
   },
   task: {
