@@ -72,7 +72,10 @@ const refused: readonly [constraint: string, statement: string][] = [
     "INSERT INTO replan SELECT 1, NULL, 'calendar_day_declared', now(), id, id, '{}', 1, 2 FROM person LIMIT 1",
   ],
   ["review_cycle_published", "UPDATE review_cycle SET published_at = now()"],
-  ["review_cycle_once", copy("review_cycle", "true", "jsonb_build_object('id', gen_random_uuid())")],
+  [
+    "review_cycle_once",
+    copy("review_cycle", "true", "jsonb_build_object('id', gen_random_uuid(), 'schedule_key', NULL)"),
+  ],
   [
     "review_cycle_programme_id_schedule_key_key",
     copy("review_cycle", "true", "jsonb_build_object('id', gen_random_uuid(), 'kind', 'interim')"),

@@ -134,10 +134,12 @@ describe("a review that is called", () => {
         code: "not_allowed",
       });
     }
-    const draft = "00000000-0000-7000-8000-000000000000";
-    await expect(callCycle(world.db, { ...command, programmeId: draft })).rejects.toMatchObject({
-      code: "not_found",
-    });
+    const unknown = {
+      ...command,
+      idempotency: undefined,
+      programmeId: "00000000-0000-7000-8000-000000000000",
+    };
+    await expect(callCycle(world.db, unknown)).rejects.toMatchObject({ code: "not_found" });
   });
 
   async function everyCycle() {
