@@ -27,7 +27,16 @@ export interface ReportMatter {
   readonly submissions: readonly SubmittedReport[];
 }
 
-export function draftReport(matter: ReportMatter): Chapter[] {
+/** The figures are looked up for every sentence. */
+interface Matter extends ReportMatter {
+  readonly byKey: ReadonlyMap<string, Figure>;
+}
+
+export function draftReport(given: ReportMatter): Chapter[] {
+  const matter: Matter = {
+    ...given,
+    byKey: new Map(given.figures.map((figure) => [figure.key, figure])),
+  };
   const matters = mattersOf(matter.outline);
   return matter.outline.map((heading, index) => {
     const about = matters[index] ?? null;
@@ -41,7 +50,7 @@ export function draftReport(matter: ReportMatter): Chapter[] {
   });
 }
 
-const begin: Readonly<Record<ChapterMatter, (matter: ReportMatter) => Paragraph[]>> = {
+const begin: Readonly<Record<ChapterMatter, (matter: Matter) => Paragraph[]>> = {
   direction: received,
   results,
   shortcomings,
@@ -52,18 +61,15 @@ const begin: Readonly<Record<ChapterMatter, (matter: ReportMatter) => Paragraph[
 /** A sentence and the figures in it: each is looked up once, printed and referred to. */
 class Sentence {
   readonly used: { readonly key: string; readonly value: number }[] = [];
-  readonly #figures: ReadonlyMap<string, Figure>;
 
-  constructor({ figures }: ReportMatter) {
-    this.#figures = new Map(figures.map((figure) => [figure.key, figure]));
-  }
+  constructor(readonly figures: ReadonlyMap<string, Figure>) {}
 
   value(key: FigureKey): number {
-    return this.#figures.get(keyText(key))?.value ?? 0;
+    return this.figures.get(keyText(key))?.value ?? 0;
   }
 
   previous(key: FigureKey): number | null {
-    return this.#figures.get(keyText(key))?.previous ?? null;
+    return this.figures.get(keyText(key))?.previous ?? null;
   }
 
   say(key: FigureKey): string {
@@ -73,8 +79,8 @@ class Sentence {
   }
 }
 
-function sentence(id: string, matter: ReportMatter, words: (figures: Sentence) => string): Paragraph {
-  const figures = new Sentence(matter);
+function sentence(id: string, matter: Matter, words: (figures: Sentence) => string): Paragraph {
+  const figures = new Sentence(matter.byKey);
   const text = words(figures);
   return paragraph(id, text, figures.used);
 }
@@ -93,7 +99,8 @@ function received({ submissions }: ReportMatter): Paragraph[] {
   ];
 }
 
-function results(matter: ReportMatter): Paragraph[] {
+function results(matter: Matter): Paragraph[] {
+  const counted = new Set(matter.tasks.map(({ part }) => part));
   return [
     sentence("counts", matter, (f) =>
       [
@@ -106,7 +113,7 @@ function results(matter: ReportMatter): Paragraph[] {
       ].join(""),
     ),
     ...matter.parts
-      .filter(({ path }) => matter.tasks.some((task) => task.part === path))
+      .filter(({ path }) => counted.has(path))
       .map(({ path, heading }) =>
         sentence(`part.${path}`, matter, (f) => {
           const of = (measure: FigureKey["measure"]) => f.say({ measure, part: path });
@@ -132,7 +139,7 @@ function change(f: Sentence): string {
 }
 
 /** By unit, so that the report of many units stays readable: what is late and why. */
-function shortcomings(matter: ReportMatter): Paragraph[] {
+function shortcomings(matter: Matter): Paragraph[] {
   const lagging = matter.tasks.filter(isLagging);
   if (lagging.length === 0) return [paragraph("late", "Không có nhiệm vụ quá hạn.")];
   const units = new Map(lagging.map((task) => [task.unitId, task.unit]));
@@ -155,7 +162,7 @@ function shortcomings(matter: ReportMatter): Paragraph[] {
   ];
 }
 
-function plans(matter: ReportMatter): Paragraph[] {
+function plans(matter: Matter): Paragraph[] {
   return [
     sentence("plan", matter, (f) => {
       const rest = `Tiếp tục thực hiện ${f.say({ measure: "in_time" })} nhiệm vụ trong hạn`;
@@ -165,7 +172,7 @@ function plans(matter: ReportMatter): Paragraph[] {
   ];
 }
 
-function proposals(matter: ReportMatter): Paragraph[] {
+function proposals(matter: Matter): Paragraph[] {
   const units = new Set(
     matter.tasks.filter(({ lateness }) => lateness === "overdue").map(({ unit }) => unit),
   );

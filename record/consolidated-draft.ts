@@ -11,6 +11,7 @@ import {
   withLateReports,
 } from "../domain/review-report.js";
 import type { ReviewCycle } from "../prisma/generated/client.js";
+import { chaptersIn } from "./chapters.js";
 import type { Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
 import { programmeParts } from "./programme-parts.js";
@@ -72,13 +73,13 @@ async function reports(tx: Transaction, cycleId: string): Promise<SubmittedRepor
   return rows.map(({ chapters, consolidated, task }) => ({
     unitId: task.leadUnit.id,
     unit: task.leadUnit.name,
-    chapters: consolidated ? (chapters as unknown as Chapter[]) : null, // written by us alone
+    chapters: consolidated ? chaptersIn(chapters) : null,
   }));
 }
 
 /** While the report is being edited, what came in after its draft is added with a mark; the cycle's row is locked. */
 export async function addLateReports(tx: Transaction, cycle: ReviewCycle): Promise<Chapter[]> {
-  const before = cycle.report as unknown as Chapter[]; // there from the draft on
+  const before = chaptersIn(cycle.report); // there from the draft on
   const rows = await tx.submission.findMany({
     where: {
       cycleId: cycle.id,
@@ -97,7 +98,7 @@ export async function addLateReports(tx: Transaction, cycle: ReviewCycle): Promi
   const late = rows.map(({ chapters, submittedAt, late, task }): LateReport => ({
     unitId: task.leadUnit.id,
     unit: task.leadUnit.name,
-    chapters: chapters as unknown as Chapter[], // written by us alone
+    chapters: chaptersIn(chapters),
     submittedOn: dayAt(submittedAt ?? cycle.cutOffAt), // the condition above has it
     late,
   }));

@@ -10,7 +10,7 @@ export interface ProgrammeParts {
   /** In the order of the document. */
   readonly parts: readonly ProgrammePart[];
   /** The part a section belongs to; a section that the programme does not have is a part of its own. */
-  partOf(section: string): string;
+  readonly partOf: (section: string) => string;
 }
 
 export async function programmeParts(tx: Transaction, programmeId: string): Promise<ProgrammeParts> {
@@ -19,17 +19,23 @@ export async function programmeParts(tx: Transaction, programmeId: string): Prom
     orderBy: { position: "asc" },
     select: { id: true, parentId: true, path: true, heading: true },
   });
-  const roots = new Set(sections.filter((each) => each.parentId === null).map((each) => each.id));
-  const parts = sections.filter((each) => each.parentId === null || roots.has(each.parentId));
+  const byId = new Map(sections.map((each) => [each.id, each]));
+  /** Two levels from the top at the most. */
+  const partAbove = (section: (typeof sections)[number]): (typeof sections)[number] => {
+    const parent = section.parentId === null ? undefined : byId.get(section.parentId);
+    return parent === undefined || parent.parentId === null ? section : partAbove(parent);
+  };
+  const partAt = new Map(sections.map((each) => [each.path, partAbove(each).path]));
+  const parts = sections.filter((each) => partAt.get(each.path) === each.path);
   const longest = [...parts].sort((a, b) => b.path.length - a.path.length);
   return {
     parts: parts.map(({ path, heading }) => ({ path, heading })),
     partOf: (section) =>
-      longest.find(({ path }) => section === path || begins(section, path))?.path ?? section,
+      partAt.get(section) ?? longest.find(({ path }) => begins(section, path))?.path ?? section,
   };
 }
 
-/** `II.1.1-1` and `II.1[2]` stand in `II.1`, `II.10` does not. */
+/** A task that shares its section with others cites it as `II.1[2]`; `II.10` does not stand in `II.1`. */
 function begins(section: string, path: string): boolean {
   return section.startsWith(path) && /^[.\-([]/u.test(section.slice(path.length));
 }

@@ -1,6 +1,7 @@
 /** What handing in, taking and dropping a unit's report means for the report and its cycle. */
 import { DomainError } from "../domain/errors.js";
 import { deadline } from "../domain/lateness.js";
+import { asColumn } from "./chapters.js";
 import { addLateReports } from "./consolidated-draft.js";
 import { lockCycle } from "./change-cycle.js";
 import { nudgeCycle } from "./cycle-clock.js";
@@ -33,7 +34,7 @@ export async function handIn(
   const report = await addLateReports(tx, cycle);
   await tx.reviewCycle.update({
     where: { id: cycleId },
-    data: { report: report as unknown as object[], version: { increment: 1 } },
+    data: { report: asColumn(report), version: { increment: 1 } },
   });
 }
 

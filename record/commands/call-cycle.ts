@@ -3,7 +3,7 @@ import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import type { Policy } from "../../domain/policy.js";
 import { type ReviewCall, refuseDates } from "../../domain/review.js";
-import { calendarAt } from "../calendar.js";
+import { calendarInForce, holdCalendar } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { dateOf } from "../days.js";
 import type { CycleChanged } from "../change-cycle.js";
@@ -23,11 +23,11 @@ const TIMEOUT_MS = 60_000;
 export async function callCycle(db: Database, command: CallCycle): Promise<CycleChanged> {
   const { actor, now } = command;
   demandGeneral(actor, "call_review");
-  const calendar = await calendarAt(db, now);
   return once(
     db,
     command,
     async (tx) => {
+      await holdCalendar(tx);
       const programme = await lockIssued(tx, command.programmeId);
       refuseDates(command, now);
       await refuseOverlap(tx, command);
@@ -37,7 +37,7 @@ export async function callCycle(db: Database, command: CallCycle): Promise<Cycle
         { ...programme, policy: programme.policy as Policy | null }, // written by us alone
         command,
         { actorId: actor.personId, actorUnitId: actor.unitId, scheduleKey: null },
-        { calendar, now },
+        { calendar: await calendarInForce(db, tx, now), now },
       );
       return { cycleId, version: 1, state: "called" as const };
     },

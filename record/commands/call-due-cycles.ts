@@ -1,10 +1,9 @@
 /** The schedule calls the reviews whose day has come, by the rules of each programme. */
-import type { Calendar } from "../../domain/calendar.js";
 import { DomainError } from "../../domain/errors.js";
 import type { Policy } from "../../domain/policy.js";
 import { type DueCall, type ReviewRule, defaultReviewRules, dueCalls } from "../../domain/review-calls.js";
 import { defaultOutline } from "../../domain/review-outline.js";
-import { calendarAt } from "../calendar.js";
+import { calendarAt, calendarInForce, holdCalendar } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { dateOf } from "../days.js";
 import { lockIssued } from "../issued-programme.js";
@@ -24,22 +23,18 @@ export async function callDueCycles(db: Database, now: Date): Promise<number> {
   for (const programme of programmes) {
     const rules = (programme.reviews as ReviewRule[] | null) ?? defaultReviewRules; // written by us alone
     const due = dueCalls(rules, programme.issuedAt ?? now, calendar, now);
-    if (due.length > 0) called += await callAll(db, programme.id, due, calendar, now);
+    if (due.length > 0) called += await callAll(db, programme.id, due, now);
   }
   return called;
 }
 
-function callAll(
-  db: Database,
-  programmeId: string,
-  due: readonly DueCall[],
-  calendar: Calendar,
-  now: Date,
-): Promise<number> {
+function callAll(db: Database, programmeId: string, due: readonly DueCall[], now: Date): Promise<number> {
   return db.prisma
     .$transaction(
       async (tx) => {
+        await holdCalendar(tx);
         const programme = await lockIssued(tx, programmeId);
+        const calendar = await calendarInForce(db, tx, now);
         let called = 0;
         for (const { key, ...call } of due) {
           if (await isCalled(tx, programmeId, key, call)) continue;

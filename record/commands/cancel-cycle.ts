@@ -1,6 +1,6 @@
 /** A cycle is called off: what the units still owe to it falls away. */
 import { transit, transitions } from "../../domain/transitions.js";
-import { calendarAt } from "../calendar.js";
+import { calendarInForce } from "../calendar.js";
 import { type CycleChanged, type CycleCommand, changeCycle } from "../change-cycle.js";
 import { settle } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
@@ -12,13 +12,13 @@ export async function cancelCycle(
   command: CycleCommand & { readonly reason: string },
 ): Promise<CycleChanged> {
   const { actor, now, reason, cycleId } = command;
-  const calendar = await calendarAt(db, now);
   const owed: LockedTask[] = [];
   return changeCycle(
     db,
     command,
     "cancel_cycle",
     async (tx) => {
+      const calendar = await calendarInForce(db, tx, now, owed[0]?.row.calendar_revision);
       for (const task of owed) {
         await withdrawExtensionRequest(tx, task.row.id);
         await settle(tx, db, task, calendar, now, {

@@ -6,13 +6,14 @@ import type { Calendar } from "../../domain/calendar.js";
 import { dayAt } from "../../domain/day.js";
 import { cycleNotFound } from "../../domain/permissions.js";
 import type { Plan } from "../../domain/process.js";
-import { type Chapter, redrafted } from "../../domain/review-chapters.js";
+import { redrafted } from "../../domain/review-chapters.js";
 import { type Figure, figuresOf } from "../../domain/review-figures.js";
 import { draftSubmission } from "../../domain/review-submission.js";
 import { nextStep } from "../../domain/review.js";
 import type { ReviewCycle } from "../../prisma/generated/client.js";
 import { insertRows } from "../bulk.js";
-import { calendarAt } from "../calendar.js";
+import { calendarInForce } from "../calendar.js";
+import { asColumn, chaptersIn } from "../chapters.js";
 import { cycleClock } from "../cycle-clock.js";
 import type { Database, Transaction } from "../database.js";
 import { frozenTasks } from "../frozen-tasks.js";
@@ -29,12 +30,12 @@ export async function conductCycle(
   db: Database,
   { cycleId, now }: { readonly cycleId: string; readonly now: Date },
 ): Promise<Plan> {
-  const calendar = await calendarAt(db, now);
   return db.prisma.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT id FROM review_cycle WHERE id = ${cycleId}::uuid FOR UPDATE`;
       const cycle = await tx.reviewCycle.findUnique({ where: { id: cycleId } });
       if (cycle === null) throw cycleNotFound();
+      const calendar = await calendarInForce(db, tx, now);
       const due = nextStep(await cycleClock(tx, cycle));
       if (due !== null && due.at <= now) {
         if (due.step === "freeze") await freeze(tx, cycle, calendar, now);
@@ -120,7 +121,7 @@ async function redraft(tx: Transaction, cycle: ReviewCycle, calendar: Calendar):
   const rows = open.map(({ taskId, chapters, task }) => ({
     task_id: taskId,
     chapters: redrafted(
-      chapters as unknown as Chapter[], // written by us alone
+      chaptersIn(chapters),
       draftSubmission(cycle.outline, units.get(task.leadUnitId) ?? []),
     ),
   }));
@@ -137,7 +138,7 @@ async function draft(tx: Transaction, cycle: ReviewCycle, now: Date): Promise<vo
     data: {
       state: "consolidating",
       consolidatedAt: now,
-      report: report as unknown as object[],
+      report: asColumn(report),
       version: { increment: 1 },
     },
   });

@@ -1,5 +1,6 @@
 /** The Standing Committee approves the report, or sends it back with remarks. */
 import { type CycleChanged, type CycleCommand, changeCycle } from "../change-cycle.js";
+import { asColumn } from "../chapters.js";
 import { addLateReports } from "../consolidated-draft.js";
 import type { Database } from "../database.js";
 
@@ -16,7 +17,7 @@ export function returnReview(
   command: CycleCommand & { readonly remarks: string },
 ): Promise<CycleChanged> {
   return changeCycle(db, command, "return_report", async (tx, cycle) => ({
-    data: { remarks: command.remarks, report: (await addLateReports(tx, cycle)) as unknown as object[] },
+    data: { remarks: command.remarks, report: asColumn(await addLateReports(tx, cycle)) },
     detail: { remarks: command.remarks },
   }));
 }

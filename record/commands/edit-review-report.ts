@@ -1,6 +1,7 @@
 /** The advising board or the office edits the consolidated report, paragraph by paragraph. */
-import { type Chapter, type Edit, edited } from "../../domain/review-chapters.js";
+import { type Edit, edited } from "../../domain/review-chapters.js";
 import { type CycleChanged, type CycleCommand, changeCycle } from "../change-cycle.js";
+import { asColumn, chaptersIn } from "../chapters.js";
 import type { Database } from "../database.js";
 
 export function editReviewReport(
@@ -9,7 +10,7 @@ export function editReviewReport(
 ): Promise<CycleChanged> {
   return changeCycle(db, command, "edit_report", (_tx, cycle) => ({
     data: {
-      report: edited(cycle.report as unknown as Chapter[], command.paragraphs) as unknown as object[], // written by us alone
+      report: asColumn(edited(chaptersIn(cycle.report), command.paragraphs)),
     },
     detail: { paragraphs: command.paragraphs.map(({ id }) => id) },
   }));

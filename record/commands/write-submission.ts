@@ -1,8 +1,9 @@
 /** A unit works on its report: its people edit it, its head signs it, and it is handed in. */
 import { type Actor, demand, may, taskNotFound } from "../../domain/permissions.js";
-import { type Chapter, type Edit, edited } from "../../domain/review-chapters.js";
+import { type Edit, edited } from "../../domain/review-chapters.js";
 import { transit } from "../../domain/transitions.js";
 import type { Submission } from "../../prisma/generated/client.js";
+import { asColumn, chaptersIn } from "../chapters.js";
 import type { TaskChanged } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { isHeadOf, notTheHead } from "../heads.js";
@@ -33,11 +34,11 @@ export function saveSubmission(
 ): Promise<SubmissionChanged> {
   const { actor, now, paragraphs } = command;
   return change(db, command, "submission_edited", async (tx, _task, submission) => {
-    const chapters = edited(submission.chapters as unknown as Chapter[], paragraphs); // written by us alone
+    const chapters = edited(chaptersIn(submission.chapters), paragraphs);
     const row = await tx.submission.update({
       where: { taskId: submission.taskId },
       data: {
-        chapters: chapters as unknown as object[],
+        chapters: asColumn(chapters),
         editedById: actor.personId,
         editedAt: now,
         signedById: null,

@@ -1,10 +1,10 @@
 /** Review cycles: the list, one of them, and its figures opened to the rows they count. */
 import { type Actor, cycleNotFound, holds, mayReadReviews } from "../../domain/permissions.js";
 import type { Lateness } from "../../domain/lateness.js";
-import type { Chapter } from "../../domain/review-chapters.js";
 import { type Counted, type Figure, measures, readKey } from "../../domain/review-figures.js";
 import { type CycleAct, type ReviewState, cycleActs, cycleTransitions } from "../../domain/review.js";
 import { Prisma } from "../../prisma/generated/client.js";
+import { chaptersIn } from "../chapters.js";
 import type { Database } from "../database.js";
 import { dayFrom, maybeDay } from "../days.js";
 import { isUuid } from "../task-row.js";
@@ -61,9 +61,9 @@ export async function readCycle(
     outline: cycle.outline,
     calledBy: personRef(cycle.calledBy),
     calledAt: cycle.calledAt,
-    // Both written by us alone.
+    // Written at the cut-off alone.
     figures: open ? (cycle.figures as unknown as Figure[] | null) : null,
-    report: open ? (cycle.report as unknown as Chapter[] | null) : null,
+    report: open && cycle.report !== null ? chaptersIn(cycle.report) : null,
     consolidated: cycle.consolidatedAt !== null,
     remarks: mayReadReviews(actor) ? cycle.remarks : null,
     approvedBy: personRef(cycle.approvedBy),

@@ -1,9 +1,9 @@
 /** The units' reports to a cycle. */
 import { horizonAt, lateness } from "../../domain/lateness.js";
 import { type Actor, may, taskNotFound } from "../../domain/permissions.js";
-import type { Chapter } from "../../domain/review-chapters.js";
 import { possibleActs } from "../../domain/transitions.js";
 import { calendarAt } from "../calendar.js";
+import { chaptersIn } from "../chapters.js";
 import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
 import { isHeadOf } from "../heads.js";
@@ -71,7 +71,7 @@ export async function readSubmission(
       cutOffAt: cycle.cutOffAt,
     },
     programme: task.programme,
-    chapters: row.chapters as unknown as Chapter[], // written by us alone
+    chapters: chaptersIn(row.chapters),
     signedBy: personRef(row.signedBy),
     version: row.version,
     allowedActions: (["save", "sign", "submit"] as const).filter((act) => allowed[act]),

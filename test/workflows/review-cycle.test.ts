@@ -10,7 +10,7 @@ import { requestReviewApproval } from "../../record/commands/request-review-appr
 import { setReviewRules } from "../../record/commands/set-review-rules.js";
 import { readCycle } from "../../record/queries/cycles.js";
 import { waitFor } from "../../stack/wait.js";
-import { type ReviewRule } from "../../domain/review-calls.js";
+import type { ReviewRule } from "../../domain/review-calls.js";
 import { handedIn, halfYear, submissionOf, taken } from "../record/reviews.js";
 import { type Name, wantedTask } from "../world.js";
 import { type Clockwork, daysBetween, startClockwork } from "./clockwork.js";
