@@ -9,7 +9,7 @@ import type { Database, Transaction } from "../database.js";
 import { isHeadOf, notTheHead } from "../heads.js";
 import { type Claimed, answerGiven, keepAnswer } from "../idempotency.js";
 import { writeRegisterEvent } from "../register-journal.js";
-import { type LockedTask, isUuid, lockTask } from "../task-row.js";
+import { type LockedTask, isUuid, lockTask, partiesIn } from "../task-row.js";
 import { refuseStale } from "../version.js";
 import { reportCompletion } from "./report-completion.js";
 
@@ -72,9 +72,15 @@ export async function submitReport(
   if (!isUuid(submissionId)) throw taskNotFound();
   const task = await db.prisma.task.findUnique({
     where: { id: submissionId },
-    select: { cycleId: true, text: true },
+    select: {
+      cycleId: true,
+      text: true,
+      leadUnitId: true,
+      reviewerUnitId: true,
+      units: { select: { unitId: true, role: true } },
+    },
   });
-  if (task?.cycleId == null) throw taskNotFound();
+  if (task?.cycleId == null || !may(rest.actor, "read", partiesIn(task))) throw taskNotFound();
   const changed = await reportCompletion(db, {
     ...rest,
     taskId: submissionId,
