@@ -5,6 +5,7 @@ import { accountOperations } from "./routes/accounts.js";
 import { bulkOperations } from "./routes/bulk-acts.js";
 import { calendarDayOperations } from "./routes/calendar-days.js";
 import { ledgerOperations } from "./routes/ledger.js";
+import { cycleOperations } from "./routes/cycles.js";
 import { overviewOperations } from "./routes/overview.js";
 import { policyOperations } from "./routes/policies.js";
 import { programmeOperations } from "./routes/programmes.js";
@@ -13,6 +14,7 @@ import { serviceTokenOperations } from "./routes/service-tokens.js";
 import { sessionOperations } from "./routes/session.js";
 import { ownSessionOperations } from "./routes/sessions.js";
 import { calendarAddressOperations } from "./routes/calendar-addresses.js";
+import { submissionOperations } from "./routes/submissions.js";
 import { taskOperations } from "./routes/tasks.js";
 import { webhookOperations } from "./routes/webhooks.js";
 
@@ -23,6 +25,8 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...absenceOperations,
   ...overviewOperations,
+  ...cycleOperations,
+  ...submissionOperations,
   ...accountOperations,
   ...ownSessionOperations,
   ...serviceTokenOperations,

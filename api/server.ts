@@ -15,6 +15,7 @@ import { localeOf, pageContext, sendPage } from "./pages/context.js";
 import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
 import { calendarPages } from "./pages/calendar.js";
+import { cyclePages } from "./pages/cycles.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
@@ -84,6 +85,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     programmePages,
     serviceTokenPages,
     amendmentPages,
+    cyclePages,
     taskPages,
     webhookPages,
     calendarPages,

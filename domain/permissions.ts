@@ -115,6 +115,9 @@ export const generalRights = {
   read_policy: ["office", "committee", "advising_board", "inspector"],
   /** What a change of the calendar or of a policy has moved. */
   read_replans: ["office", "administrator", "committee", "advising_board", "inspector"],
+  call_review: ["office", "advising_board"],
+  edit_review: ["office", "advising_board"],
+  approve_review: ["committee"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 
@@ -232,5 +235,17 @@ export function taskNotFound(): DomainError {
   return new DomainError("not_found", {
     vi: "Không tìm thấy nhiệm vụ này, hoặc đơn vị của đồng chí không liên quan đến nó. Hãy kiểm tra lại đường dẫn.",
     en: "There is no such task, or your unit has no part in it. Check the address.",
+  });
+}
+
+/** Who sees a cycle before it is published, with its figures and its draft; a unit sees what it owes, and what is published. */
+export function mayReadReviews(actor: Actor): boolean {
+  return actor.roles.some((role) => taskRights.read[role] === "all");
+}
+
+export function cycleNotFound(): DomainError {
+  return new DomainError("not_found", {
+    vi: "Không tìm thấy kỳ báo cáo này, hoặc đơn vị của đồng chí không liên quan đến nó. Hãy kiểm tra lại đường dẫn.",
+    en: "There is no such review cycle, or your unit has no part in it. Check the address.",
   });
 }

@@ -92,7 +92,7 @@ function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase("vi") + words.slice(1);
 }
 
-/** `II.1.1-1: Chỉ đạo việc triển khai …`, for a subject. */
+/** `II.1.1-1: Chỉ đạo việc triển khai …`, for a subject. What is owed to the whole programme cites no section. */
 export function briefOf(task: TaskLine): string {
   return task.code === "" ? shorten(task.title, 90) : `${task.code}: ${shorten(task.title, 90)}`;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from "./database.js";
 
 /** A value as JSON carries it to a column. */
 export type Cell =
-  string | number | boolean | null | Date | readonly string[] | { readonly [key: string]: unknown };
+  string | number | boolean | null | Date | readonly unknown[] | { readonly [key: string]: unknown };
 
 /**
  * Inserts `rows` into `table`. Every row has the same keys, named as the columns are; columns that are not named take

@@ -5,6 +5,7 @@ import { Prisma } from "../prisma/generated/client.js";
 const tables: Readonly<Record<ProcessKind, string>> = {
   task: "task",
   programme: "programme",
+  cycle: "review_cycle",
 };
 
 export function tableOf(kind: ProcessKind): Prisma.Sql {

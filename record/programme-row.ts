@@ -27,6 +27,20 @@ export async function lockProgramme(
   return { ...programme, policy: programme.policy as Policy | null }; // written by us alone
 }
 
+/** One that is carried out: raises `conflict` too, for a draft and for one that is closed. */
+export async function lockIssued(tx: Transaction, programmeId: string): Promise<LockedProgramme> {
+  const programme = await lockProgramme(tx, { programmeId });
+  if (programme.state === "issued") return programme;
+  throw new DomainError(
+    "conflict",
+    {
+      vi: "Chương trình chưa ban hành hoặc đã kết thúc, nên không thực hiện được việc này.",
+      en: "The programme is not issued yet, or is closed: this cannot be done.",
+    },
+    { state: programme.state },
+  );
+}
+
 export function programmeNotFound(): DomainError {
   return new DomainError("not_found", {
     vi: "Không tìm thấy chương trình này. Hãy kiểm tra lại đường dẫn.",

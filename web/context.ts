@@ -18,6 +18,7 @@ export type Place =
   | "own"
   | "all"
   | "programmes"
+  | "cycles"
   | "calendar"
   | "webhooks"
   | "service-tokens"

@@ -116,6 +116,12 @@ function Navigation({
       name: text.app.programmes,
       shown: holds(actor, "list_programmes"),
     },
+    {
+      at: "cycles",
+      href: "/cycles",
+      name: text.reviews.title,
+      shown: holds(actor, "list_programmes"),
+    },
     { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
     {
       at: "webhooks",

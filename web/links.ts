@@ -58,6 +58,14 @@ export function accountsLink(q: string, cursor: string | null): string {
   return search.size === 0 ? "/accounts" : `/accounts?${search.toString()}`;
 }
 
+export const cycleLink = (id: string): string => `/cycles/${encodeURIComponent(id)}`;
+
+export const figureLink = (cycleId: string, key: string): string =>
+  `${cycleLink(cycleId)}/figures/${encodeURIComponent(key)}`;
+
+/** Of a unit's report to a cycle; its id is that of its task. */
+export const submissionLink = (id: string): string => `/submissions/${encodeURIComponent(id)}`;
+
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;
 
 export const policyLink = (programmeId: string): string => `${programmeLink(programmeId)}/policy`;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
 import { pino } from "pino";
+import { cycleActivities } from "../activities/cycles.js";
 import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
@@ -39,6 +40,7 @@ const worker = await Worker.create({
   activities: {
     ...taskActivities(db),
     ...programmeActivities(db),
+    ...cycleActivities(db),
     ...processActivities(db, client),
     ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {

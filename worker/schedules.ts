@@ -1,6 +1,6 @@
 /**
- * The schedules: the sweep each minute, the mail round each morning at the hour of the rungs, the journal's seal each night;
- * in Việt Nam's time.
+ * The schedules: the sweep each minute, the mail round each morning at the hour of the rungs, the calls of reviews
+ * before it, the journal's seal each night; in Việt Nam's time.
  */
 import {
   type Client,
@@ -39,6 +39,19 @@ const schedules: readonly ScheduleOptions[] = [
       workflowId: scheduleIds.mailRound,
       taskQueue: TASK_QUEUE,
       args: [{}],
+    },
+  },
+  {
+    scheduleId: scheduleIds.callCycles,
+    // Every day: the rules of the programmes know which days count. A day that was missed is made up by the next.
+    spec: { calendars: [{ hour: 6, minute: 0 }], timezone: "Asia/Ho_Chi_Minh" },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: "12h" },
+    action: {
+      type: "startWorkflow",
+      workflowType: workflowNames.callCycles,
+      workflowId: scheduleIds.callCycles,
+      taskQueue: TASK_QUEUE,
+      args: [],
     },
   },
   {

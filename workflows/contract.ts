@@ -26,12 +26,15 @@ export const workflowNames = {
   webhookDelivery: "webhookDelivery",
   sealJournal: "sealJournal",
   rehearsedDays: "rehearsedDays",
+  reviewCycle: "reviewCycle",
+  callCycles: "callCycles",
 } as const;
 
 /** The workflow that keeps the time of each process. */
 export const processWorkflows: Readonly<Record<ProcessKind, string>> = {
   task: workflowNames.assignedTask,
   programme: workflowNames.programme,
+  cycle: workflowNames.reviewCycle,
 };
 
 /** The signal by which a workflow learns of an earlier rung. */
@@ -72,4 +75,9 @@ export function webhookDeliverySignal(webhookId: string) {
   };
 }
 
-export const scheduleIds = { sweep: "sweep", mailRound: "mail-round", sealJournal: "seal-journal" } as const;
+export const scheduleIds = {
+  sweep: "sweep",
+  mailRound: "mail-round",
+  sealJournal: "seal-journal",
+  callCycles: "call-cycles",
+} as const;

@@ -2,6 +2,7 @@
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
 import { withdrawExtensionRequest } from "../extensions.js";
+import { submissionOver } from "../submissions.js";
 
 export function cancelTask(
   db: Database,
@@ -10,6 +11,7 @@ export function cancelTask(
   const { now, reason } = command;
   return changeTask(db, command, "cancel", async (tx, task) => {
     await withdrawExtensionRequest(tx, task.row.id);
+    await submissionOver(tx, task, now);
     return {
       patch: { closedAt: now, extensionRequestedAt: null },
       detail: { reason },

@@ -1,6 +1,7 @@
 /** Another body confirms that the work is done. */
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { submissionOver } from "../submissions.js";
 
 export function confirmCompletion(
   db: Database,
@@ -12,6 +13,7 @@ export function confirmCompletion(
       where: { taskId: task.row.id, kind: "completion", state: "submitted" },
       data: { state: "confirmed", reviewedById: actor.personId, reviewedAt: now, remarks },
     });
+    await submissionOver(tx, task, now);
     return {
       patch: { closedAt: now },
       detail: { remarks },

@@ -12,16 +12,18 @@ import {
   nothingSaid,
   writeReport,
 } from "../reports.js";
+import { handIn } from "../submissions.js";
 
 export function reportCompletion(
   db: Database,
-  command: ReportCommand & Partial<SaidOfEvidence>,
+  command: ReportCommand & Partial<SaidOfEvidence> & { readonly submissionVersion?: number | undefined },
 ): Promise<TaskChanged> {
   const said = { ...nothingSaid, ...command };
   return changeTask(db, command, "report_completion", async (tx, task) => {
     await refuseOpenParts(tx, task.row.id);
     const missing = missingProof(task.row.evidence_kind, { ...said, files: command.evidence });
     if (missing.length > 0) throw proofMissing(missing);
+    await handIn(tx, task, command.now, command.submissionVersion);
     const reportId = await writeReport(tx, task, command, {
       kind: "completion",
       unitId: task.row.lead_unit_id,

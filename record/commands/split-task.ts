@@ -24,6 +24,7 @@ export async function splitTask(
 ): Promise<TaskChanged> {
   const { now, actor, parts } = command;
   return changeTask(db, command, "split", async (tx, task, calendar) => {
+    if (task.row.cycle_id !== null) throw oneReport();
     await refuseParts(tx, task, parts, now);
     const [whole, programme] = await Promise.all([
       tx.task.findUniqueOrThrow({ where: { id: task.row.id } }),
@@ -95,6 +96,13 @@ async function refuseParts(
     if (dueOn < dayAt(now) || (task.clock.dueOn !== null && dueOn > task.clock.dueOn))
       throw wrongDate(index, task.clock.dueOn);
   }
+}
+
+function oneReport(): DomainError {
+  return new DomainError("conflict", {
+    vi: "Báo cáo gửi kỳ sơ kết, tổng kết là của cả đơn vị, không giao tiếp cho cấp dưới được.",
+    en: "A unit's report to a review is the whole unit's and cannot be split.",
+  });
 }
 
 function wrongUnits(): DomainError {

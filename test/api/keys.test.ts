@@ -9,7 +9,11 @@ import { operations } from "../../api/operations.js";
 import { taskActs } from "../../api/task-acts.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import { type Act, transitions } from "../../domain/transitions.js";
+import { approveReview } from "../../record/commands/decide-review.js";
+import { requestReviewApproval } from "../../record/commands/request-review-approval.js";
+import { signSubmission } from "../../record/commands/write-submission.js";
 import { doTo, doer, waysTo } from "../record/acts.js";
+import { CALLED, calledCycle, drafted, programmeOfThree, submissionOf } from "../record/reviews.js";
 import { type Name, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, actPath, bodies } from "./requests.js";
 import { type Site, evidenceForm, jsonOf, multipart, openSite, pdfOf, problemIn } from "./site.js";
@@ -166,8 +170,78 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
     const policy = { ...defaultPolicy, explanationWorkingDays: 2 };
     return { by: "office", path: `/programmes/${id}/policy`, body: { policy }, changed: { policy: null } };
   },
+  callCycle: async () => {
+    const { programmeId } = await programmeOfThree(site.world);
+    const call = (kind: string) => ({
+      ...{ programmeId, kind, periodFrom: "2026-01-01", periodTo: "2026-06-30" },
+      ...{ cutOff: "2026-06-15", dueOn: "2026-06-22" },
+    });
+    return { by: "office", path: "/cycles", body: call("interim"), changed: call("half_yearly") };
+  },
+  editReviewReport: async () => ({
+    ...{ by: "advising", path: `/cycles/${await cycleDrafted()}/report` },
+    ...{ body: edit("counts", "Một"), changed: edit("counts", "Hai") },
+  }),
+  requestReviewApproval: async () => ({
+    ...{ by: "advising", path: `/cycles/${await cycleDrafted()}/approval-request`, body: {} },
+  }),
+  approveReview: async () => ({
+    ...{ by: "committee", path: `/cycles/${await cycleDrafted(requestReviewApproval)}/approval`, body: {} },
+  }),
+  returnReview: async () => ({
+    ...{ by: "committee", path: `/cycles/${await cycleDrafted(requestReviewApproval)}/return` },
+    ...{ body: { remarks: "Một" }, changed: { remarks: "Hai" } },
+  }),
+  publishReview: async () => ({
+    ...{ by: "advising", body: {} },
+    path: `/cycles/${await cycleDrafted(requestReviewApproval, approveReview)}/publication`,
+  }),
+  cancelCycle: async () => ({
+    ...{ by: "office", path: `/cycles/${await cycleDrafted()}/cancellation` },
+    ...{ body: { reason: "Một" }, changed: { reason: "Hai" } },
+  }),
+  setReviewRules: async () => {
+    const { programmeId } = await programmeOfThree(site.world);
+    const path = `/programmes/${programmeId}/review-rules`;
+    return { by: "office", path, body: { rules: [] }, changed: { rules: null } };
+  },
+  saveSubmission: async () => ({
+    ...{ by: "longmy", path: `/submissions/${await submissionBegun()}/text` },
+    ...{ body: edit("free.1", "Một"), changed: edit("free.1", "Hai") },
+  }),
+  signSubmission: async () => ({
+    ...{ by: "longmy.head", path: `/submissions/${await submissionBegun()}/signature`, body: {} },
+  }),
+  submitReport: async () => {
+    const submissionId = await submissionBegun();
+    await signSubmission(site.world.db, { submissionId, actor: site.world.actor("longmy.head"), now: NOW });
+    return { by: "longmy", path: `/submissions/${submissionId}/submission`, body: {} };
+  },
   ...Object.fromEntries(taskActs.map((door) => [camelCase(door.act), () => onTask(door.act)])),
 };
+
+const edit = (id: string, text: string) => ({ paragraphs: [{ id, text }] });
+
+/** A cycle whose report is drafted, and what was done with it since. */
+async function cycleDrafted(...done: readonly (typeof approveReview)[]): Promise<string> {
+  const { world } = site;
+  const cycleId = await calledCycle(world, (await programmeOfThree(world)).programmeId);
+  await drafted(world, cycleId);
+  for (const act of done) {
+    const by = act === approveReview ? "committee" : "office";
+    await act(world.db, { cycleId, actor: world.actor(by), now: NOW });
+  }
+  return cycleId;
+}
+
+/** Long Mỹ's report, whose task it has accepted. */
+async function submissionBegun(): Promise<string> {
+  const { world } = site;
+  const cycleId = await calledCycle(world, (await programmeOfThree(world)).programmeId);
+  const submissionId = await submissionOf(world, cycleId, "longmy");
+  await doTo(world, submissionId, CALLED, ["accept"]);
+  return submissionId;
+}
 
 /** What comes before the act. */
 const before: Partial<Record<Act, readonly Act[]>> = {
@@ -329,22 +403,17 @@ describe("a change says of which version it is:", () => {
 
   test("demanded of whatever could undo what somebody else did", () => {
     expect(demanding.map(({ id }) => id).sort()).toEqual([
-      ...[
-        "amendProgramme",
-        "changeCalendarDay",
-        "changeMembership",
-        "changePolicy",
-        "disableAccount",
-        "enableAccount",
-      ],
+      ...["amendProgramme", "approveReview", "changeCalendarDay", "changeMembership", "changePolicy"],
+      ...["disableAccount", "editReviewReport", "enableAccount"],
       ...["issueProgramme", "removeCalendarDay", "removeSecondStep", "removeWebhook", "revokeServiceToken"],
-      "sendAccountLink",
+      ...["saveSubmission", "sendAccountLink", "setReviewRules", "signSubmission"],
     ]);
     const changes = operations.filter((one) => one.method !== "get" && one.version === undefined);
     // What makes something new, works on many things, or ends what is one's own.
     expect(changes.map(({ id }) => id).sort()).toEqual([
       ...[
         "actInBulk",
+        "callCycle",
         "createAccount",
         "createServiceToken",
         "declareAbsence",

@@ -6,6 +6,7 @@ import { operations } from "../../api/operations.js";
 import { openApi } from "../../api/reference.js";
 import { taskMetadata } from "../../api/schemas.js";
 import { taskActs } from "../../api/task-acts.js";
+import { calledCycle, drafted, submissionOf } from "../record/reviews.js";
 import type { Name } from "../world.js";
 import { DUE, NOW, bodies, reportWithEvidence, taskInProgress } from "./requests.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
@@ -93,6 +94,8 @@ describe("the doors", () => {
   let taskId: string;
   let webhookId: string;
   let replanNumber: string;
+  let cycleId: string;
+  let submissionId: string;
   let visitors: ReadonlyMap<Name, Visitor>;
   beforeAll(async () => {
     site = await openSite();
@@ -110,6 +113,10 @@ describe("the doors", () => {
     const day = { date: "2026-03-20", kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" };
     const declared = await as("office").post("/api/v1/calendar-days", day);
     replanNumber = String((await jsonOf<{ replan: { number: number } }>(declared)).replan.number);
+    const { programmeId } = await site.world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+    cycleId = await calledCycle(site.world, programmeId);
+    submissionId = await submissionOf(site.world, cycleId, "longmy");
+    await drafted(site.world, cycleId);
   });
   afterAll(() => site.close());
 
@@ -126,6 +133,9 @@ describe("the doors", () => {
       webhookId,
       deliveryId: none,
       unitId: site.world.unitId("longmy"),
+      cycleId,
+      submissionId,
+      key: "total",
       accountId: site.world.actor("ldld").personId,
       sessionId: none,
       tokenId: none,

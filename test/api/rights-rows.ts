@@ -12,6 +12,7 @@ import {
   holds,
   may,
   mayManageCalendar,
+  mayReadReviews,
   programmeRights,
 } from "../../domain/permissions.js";
 import { defaultPolicy } from "../../domain/policy.js";
@@ -36,6 +37,9 @@ export interface Place {
   readonly absent: string;
   readonly heads: readonly string[];
   readonly ids: Readonly<Record<string, string>>;
+  /** Of the one review cycle: what each unit owes to it, and what Long Mỹ does. */
+  readonly cycle: readonly Parties[];
+  readonly submission: Parties;
 }
 
 export interface Row {
@@ -119,6 +123,32 @@ const absence: Row = {
   everywhere: true,
 };
 
+/** A unit sees the cycle that it owes a report to, and nothing of what is in it before it is published. */
+const cycle = (
+  right: GeneralRight | "read" | "read_figures",
+  granted: number,
+  over: Partial<Row> = {},
+): Row => ({
+  status: (asker, place) =>
+    who(asker, (actor) => {
+      if (!mayReadReviews(actor))
+        return right === "read" && place.cycle.some((owed) => may(actor, "read", owed)) ? granted : 404;
+      return right === "read" || right === "read_figures" || holds(actor, right) ? granted : 403;
+    }),
+  ...over,
+});
+
+const submission = (right: TaskRight, granted: number, over: Partial<Row> = {}): Row => ({
+  status: (asker, place) =>
+    who(asker, (actor) => {
+      if (!may(actor, "read", place.submission)) return 404;
+      return may(actor, right, place.submission) ? granted : 403;
+    }),
+  ...over,
+});
+
+const edits = { body: () => ({ paragraphs: [{ id: "counts", text: "Sửa" }] }) };
+
 const holiday = { kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" } as const;
 
 const account = (): Row => general("manage_accounts", 412);
@@ -198,6 +228,34 @@ export const apiRows: Readonly<Record<string, Row>> = {
   listReplans: general("read_replans", 200),
   readReplan: general("read_replans", 200),
   readLedger: onTask("read_metadata", () => 200),
+  // Its cut-off is past.
+  callCycle: general("call_review", 422, {
+    body: ({ ids }) => ({
+      ...{
+        programmeId: ids["programmeId"],
+        kind: "yearly",
+        periodFrom: "2026-01-01",
+        periodTo: "2026-12-31",
+      },
+      ...{ cutOff: "2026-03-01", dueOn: "2026-12-15" },
+    }),
+  }),
+  listCycles: anybody(200),
+  readCycle: cycle("read", 200),
+  readFigure: cycle("read_figures", 200),
+  editReviewReport: cycle("edit_review", 412, edits),
+  requestReviewApproval: cycle("edit_review", 412),
+  approveReview: cycle("approve_review", 412),
+  returnReview: cycle("approve_review", 412, { body: () => ({ remarks: "Làm rõ" }) }),
+  publishReview: cycle("edit_review", 412),
+  cancelCycle: cycle("call_review", 412, { body: () => ({ reason: "Gộp kỳ" }) }),
+  readReviewRules: general("call_review", 200),
+  setReviewRules: general("call_review", 412, { body: () => ({ rules: null }) }),
+  readSubmission: submission("read", 200),
+  saveSubmission: submission("report_completion", 412, edits),
+  signSubmission: submission("report_completion", 412),
+  // Not accepted yet.
+  submitReport: submission("report_completion", 409),
   // Made, then removed again.
   renewCalendarAddress: calendar(201),
   removeCalendarAddress: calendar(204),
@@ -279,6 +337,25 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /programmes/:programmeId/policy": page(
     general("manage_policy", 412, { body: () => ({ do: "default", version: NEVER }) }),
   ),
+  "get /cycles": page(anybody(200)),
+  "get /cycles/new": page(general("call_review", 200)),
+  "post /cycles": page(general("call_review", 422)),
+  "get /cycles/:cycleId": page(cycle("read", 200)),
+  "get /cycles/:cycleId/figures/:key": page(cycle("read_figures", 200)),
+  "post /cycles/:cycleId/report": page(cycle("edit_review", 412, versioned)),
+  "post /cycles/:cycleId/approval-request": page(cycle("edit_review", 412, versioned)),
+  "post /cycles/:cycleId/approval": page(cycle("approve_review", 412, versioned)),
+  "post /cycles/:cycleId/return": page(
+    cycle("approve_review", 412, { body: () => ({ remarks: "Làm rõ", version: NEVER }) }),
+  ),
+  "post /cycles/:cycleId/publication": page(cycle("edit_review", 412, versioned)),
+  "post /cycles/:cycleId/cancellation": page(
+    cycle("call_review", 412, { body: () => ({ reason: "Gộp kỳ", version: NEVER }) }),
+  ),
+  "get /submissions/:submissionId": page(submission("read", 200)),
+  "post /submissions/:submissionId/text": page(submission("report_completion", 412, versioned)),
+  "post /submissions/:submissionId/signature": page(submission("report_completion", 412, versioned)),
+  "post /submissions/:submissionId/submission": page(submission("report_completion", 409, versioned)),
   "get /replans/:number": page(general("read_replans", 200)),
   "get /service-tokens": page(general("manage_accounts", 200)),
   "post /service-tokens": page(general("manage_accounts", 422)),

@@ -8,10 +8,14 @@ import { pino } from "pino";
 import type { Operation } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { createServer } from "../../api/server.js";
+import { defaultOutline } from "../../domain/review-outline.js";
 import { type Parties, may, programmeRights } from "../../domain/permissions.js";
+import { callCycle } from "../../record/commands/call-cycle.js";
+import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { importProgramme } from "../../record/commands/import-programme.js";
 import { partiesIn } from "../../record/task-row.js";
 import { doTo } from "../record/acts.js";
+import { submissionOf } from "../record/reviews.js";
 import { type Name, readingOf, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, reportWithEvidence } from "./requests.js";
 import { type Asker, NEVER, type Place, type Row, apiRows, pageRows } from "./rights-rows.js";
@@ -80,6 +84,13 @@ async function makePlaces(): Promise<Map<string, Place>> {
     ...{ date: "2030-12-30", kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" },
   });
   const number = String((await jsonOf<{ replan: { number: number } }>(declared)).replan.number);
+  const cutOffAt = new Date(NOW.getTime() + 3_600_000);
+  const { cycleId } = await callCycle(world.db, {
+    ...{ actor: world.actor("office"), now: NOW, programmeId: first.programmeId, kind: "interim" },
+    ...{ periodFrom: "2026-01-01", periodTo: "2026-03-31", outline: defaultOutline, cutOffAt, dueOn: DUE },
+  });
+  await conductCycle(world.db, { cycleId, now: cutOffAt });
+  const submissionId = await submissionOf(world, cycleId, "longmy");
   ({ programmeId: draftId } = await importProgramme(world.db, {
     ...{
       actor: world.actor("office"),
@@ -101,6 +112,8 @@ async function makePlaces(): Promise<Map<string, Place>> {
       closed: taskId === closed,
       programme: rows.filter((one) => one.programmeId === row.programmeId).map(partiesIn),
       absent: world.actor(lead).personId,
+      cycle: rows.filter((one) => one.cycleId === cycleId).map(partiesIn),
+      submission: partiesIn(rows.find((one) => one.id === submissionId) ?? row),
       heads: [world.actor(lead === "longmy" ? "longmy.head" : "vithanh").personId],
       ids: {
         taskId,
@@ -115,6 +128,9 @@ async function makePlaces(): Promise<Map<string, Place>> {
         token: "no-such-link",
         date: "2027-04-30",
         number,
+        cycleId,
+        submissionId,
+        key: "total",
       },
     };
   };
@@ -314,6 +330,8 @@ async function states(): Promise<unknown> {
     }),
     calendar: await db.prisma.calendarDay.findMany({ orderBy: { date: "asc" } }),
     replans: await db.prisma.replan.count(),
+    cycles: await db.prisma.reviewCycle.findMany(),
+    submissions: await db.prisma.submission.findMany({ orderBy: { taskId: "asc" } }),
     absences: await db.prisma.absence.count(),
   };
 }

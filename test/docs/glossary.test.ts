@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { latenesses } from "../../domain/lateness.js";
 import { roles } from "../../domain/permissions.js";
 import { gravity } from "../../domain/policy.js";
+import { reviewStates } from "../../domain/review.js";
 import { taskStates } from "../../domain/task.js";
 
 /** The rows whose first cell is code: the words of the program itself. */
@@ -14,6 +15,8 @@ const entries = readFileSync(new URL("../../docs/glossary.md", import.meta.url),
   .map(([, word = "", vietnamese = ""]) => ({ word: word.replaceAll("`", ""), vietnamese }));
 const kinds = {
   "task state": [...taskStates],
+  // What is cancelled is so called of tasks too.
+  "state of a review cycle": reviewStates.filter((state) => state !== "cancelled"),
   lateness: [...latenesses],
   role: [...roles],
   "rung kind": Object.keys(gravity),

@@ -195,6 +195,9 @@ describe("rights apart from a task", () => {
     manage_policy: ["office"],
     read_policy: ["office", "committee", "advising_board", "inspector"],
     read_replans: ["office", "administrator", "committee", "advising_board", "inspector"],
+    call_review: ["office", "advising_board"],
+    edit_review: ["office", "advising_board"],
+    approve_review: ["committee"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 

@@ -1,9 +1,12 @@
 /** What the database itself holds to, whoever writes: the checks and the unique indexes of the migration. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
+import { callDueCycles } from "../../record/commands/call-due-cycles.js";
+import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
 import { doTo } from "./acts.js";
+import { CALLED, CUT_OFF } from "./reviews.js";
 import { DUE, ISSUED, on } from "./traces.js";
 
 let world: World;
@@ -19,6 +22,9 @@ beforeAll(async () => {
   await doTo(world, reported, on("2026-03-10"), ["accept", "report_completion"]);
   await doTo(world, late, on("2026-03-10"), ["accept"]);
   await conductTask(world.db, { taskId: late, now: on("2026-04-03") });
+  await callDueCycles(world.db, CALLED);
+  const { id: cycleId } = await world.db.prisma.reviewCycle.findFirstOrThrow({ select: { id: true } });
+  await conductCycle(world.db, { cycleId, now: CUT_OFF });
 });
 afterAll(async () => {
   await client.end();
@@ -41,10 +47,16 @@ const refused: readonly [constraint: string, statement: string][] = [
   ["task_submission_has_cycle", "UPDATE task SET purpose = 'submission'"],
   ["task_figure_has_target", "UPDATE task SET purpose = 'figure'"],
   ["programme_conducted", "UPDATE programme SET conducted_version = version + 1"],
+  ["review_cycle_conducted", "UPDATE review_cycle SET conducted_version = version + 1"],
+  ["review_cycle_period", "UPDATE review_cycle SET period_to = period_from - 1"],
+  ["review_cycle_due", "UPDATE review_cycle SET due_on = (cut_off_at - interval '1 day')::date"],
+  ["review_cycle_frozen", "UPDATE review_cycle SET figures = NULL"],
+  ["review_cycle_frozen", "UPDATE review_cycle SET frozen_at = NULL, figures = NULL"],
+  ["review_cycle_drafted", "UPDATE review_cycle SET state = 'consolidating'"],
+  ["review_cycle_drafted", "UPDATE review_cycle SET report = '[]'"],
   [
-    "review_cycle_conducted",
-    `INSERT INTO review_cycle (id, programme_id, kind, title, outline, called_at, cut_off_at, due_on, conducted_version)
-     SELECT gen_random_uuid(), id, 'yearly', '', '', now(), now(), now(), 2 FROM programme LIMIT 1`,
+    "review_cycle_approved",
+    "UPDATE review_cycle SET state = 'approved', report = '[]', consolidated_at = now()",
   ],
   [
     "programme_policy_repeats",
@@ -66,6 +78,17 @@ const refused: readonly [constraint: string, statement: string][] = [
      INSERT INTO amendment_change SELECT gen_random_uuid(), a.id, t.id, 'dropped', '{}', NULL, NULL
        FROM a JOIN task t USING (programme_id) LIMIT 1`,
   ],
+  ["review_cycle_published", "UPDATE review_cycle SET published_at = now()"],
+  [
+    "review_cycle_once",
+    copy("review_cycle", "true", "jsonb_build_object('id', gen_random_uuid(), 'schedule_key', NULL)"),
+  ],
+  [
+    "review_cycle_programme_id_schedule_key_key",
+    copy("review_cycle", "true", "jsonb_build_object('id', gen_random_uuid(), 'kind', 'interim')"),
+  ],
+  ["submission_signed", "UPDATE submission SET signed_at = now()"],
+  ["cycle_task_late", copy("cycle_task", "true", "jsonb_build_object('working_days_late', -1)")],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

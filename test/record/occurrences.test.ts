@@ -94,7 +94,8 @@ test.each([
   async (recurrence, [first, second]) => {
     const issued = await world.issue(ISSUED, [wantedTask({ recurrence, coordinating: [] })]);
     const series = issued.taskIds[0] ?? "";
-    await conductProgramme(world.db, { programmeId: issued.programmeId, now: on(addDays(first, 1)) });
+    // Five days on: the day after 31 December is no working day.
+    await conductProgramme(world.db, { programmeId: issued.programmeId, now: on(addDays(first, 5)) });
     const tasks = await world.db.prisma.task.findMany({
       where: { seriesId: series },
       orderBy: { dueOn: "asc" },

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { amendProgramme } from "../../record/commands/amend-programme.js";
 import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
+import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { sealJournal } from "../../record/commands/seal-journal.js";
 import { type World, freshWorld } from "../world.js";
+import { CUT_OFF, calledCycle } from "./reviews.js";
 import { DUE, ISSUED, on } from "./traces.js";
 
 /** Tables of which the application may only read and add to rows. */
@@ -17,10 +19,12 @@ const JOURNAL = [
   "replan_move",
   "amendment",
   "amendment_change",
+  "cycle_task",
 ];
 const columns: Readonly<Record<string, string>> = {
   account_event: "kind",
   replan: "kind",
+  cycle_task: "part",
   replan_move: "lateness_before",
   amendment: "number",
   amendment_change: "reason",
@@ -48,6 +52,8 @@ beforeAll(async () => {
     ...{ number: "09-CTr/TU", signedOn: "2026-03-02", add: [], change: [{ taskId, text: "Mới." }], drop: [] },
   });
   await sealJournal(world.db, on("2026-03-03", "00:10"));
+  const { id } = await world.db.prisma.programme.findFirstOrThrow({ select: { id: true } });
+  await conductCycle(world.db, { cycleId: await calledCycle(world, id), now: CUT_OFF });
   application = new pg.Client({ connectionString: world.url });
   await application.connect();
   await application.query(

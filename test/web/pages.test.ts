@@ -9,6 +9,7 @@ import { resources } from "../../web/task/act-forms.js";
 import { en } from "../../web/text/en.js";
 import { vi } from "../../web/text/vi.js";
 import * as cast from "./cast.js";
+import * as reviews from "./review-cast.js";
 import { pages } from "./pages.js";
 import * as time from "./time-cast.js";
 
@@ -72,6 +73,9 @@ const vietnamesePhrases = phrasesOf(vi).filter((phrase) => {
     cast.ledger,
     time.days,
     time.faulty,
+    reviews.detail,
+    reviews.unitReport,
+    reviews.figure,
   ]);
   return /\P{ASCII}/u.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
 });
@@ -402,13 +406,13 @@ describe("the navigation follows the role", () => {
     [...render(name).matchAll(/class="dd-navigation__link" href="([^"]+)"/g)].map(([, href]) => href);
 
   test("the office and the Standing Committee see all", () => {
-    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes", "/calendar"];
+    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes", "/cycles", "/calendar"];
     expect(linksOf("overview")).toEqual(all);
     expect(linksOf("tasks-all")).toEqual([...all, "/webhooks"]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {
-    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/calendar"]);
+    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/cycles", "/calendar"]);
   });
 
   test("who has not signed in sees none", () => {

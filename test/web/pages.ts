@@ -7,6 +7,8 @@ import { calendarDayPage } from "../../web/pages/calendar-day.js";
 import { calendarImportPage } from "../../web/pages/calendar-import.js";
 import { policyPage } from "../../web/pages/policy.js";
 import { replanPage } from "../../web/pages/replan.js";
+import { cyclePage, figurePage } from "../../web/pages/cycle.js";
+import { cyclesPage, newCyclePage } from "../../web/pages/cycles.js";
 import { linkPage, voidLinkPage } from "../../web/pages/link.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
@@ -20,6 +22,7 @@ import {
 } from "../../web/pages/service-tokens.js";
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
+import { submissionPage } from "../../web/pages/submission.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
 import type { TaskFilterView } from "../../web/task/filter-form.js";
@@ -30,6 +33,7 @@ import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
 import * as time from "./time-cast.js";
+import * as reviews from "./review-cast.js";
 
 type Locale = PageContext["locale"];
 
@@ -287,9 +291,91 @@ function never(): never {
   throw new Error("the cast has three days");
 }
 
+const cycle =
+  (who: Actor, view: Partial<Parameters<typeof cyclePage>[1]> = {}) =>
+  (locale: Locale): string =>
+    cyclePage(cast.contextOf(who, { locale }), {
+      cycle: reviews.detail,
+      idempotencyKey: "0192-key",
+      ...view,
+    });
+const unitReport =
+  (view: Partial<Parameters<typeof submissionPage>[1]> = {}) =>
+  (locale: Locale): string =>
+    submissionPage(cast.contextOf(cast.officer, { locale }), {
+      submission: reviews.unitReport,
+      idempotencyKey: "0192-key",
+      ...view,
+    });
+
+const reviewPages: Readonly<Record<string, (locale: Locale) => string>> = {
+  cycles: (locale) =>
+    cyclesPage(cast.contextOf(cast.clerk, { locale }), {
+      cycles: [reviews.cycle, { ...reviews.cycle, id: "cycle-2", state: "cancelled", own: [] }],
+      mayCall: true,
+    }),
+  "cycles-none": (locale) =>
+    cyclesPage(cast.contextOf(cast.officer, { locale }), { cycles: [], mayCall: false }),
+  "cycle-new": (locale) =>
+    newCyclePage(cast.contextOf(cast.clerk, { locale }), {
+      programmes: [cast.programme],
+      idempotencyKey: "0192-key",
+    }),
+  "cycle-new-failed": (locale) =>
+    newCyclePage(cast.contextOf(cast.clerk, { locale }), {
+      programmes: [cast.programme],
+      idempotencyKey: "0192-key",
+      form: { values: { periodFrom: "2026-01-01" }, errors: { cutOff: wrong, "": wrong } },
+    }),
+  "cycle-new-nothing": (locale) =>
+    newCyclePage(cast.contextOf(cast.clerk, { locale }), { programmes: [], idempotencyKey: "0192-key" }),
+  cycle: cycle(cast.reviewer),
+  "cycle-called": cycle(cast.officer, {
+    cycle: {
+      ...reviews.detail,
+      state: "called",
+      report: null,
+      consolidated: false,
+      figures: null,
+      allowedActions: [],
+    },
+  }),
+  "cycle-hidden": cycle(cast.officer, {
+    cycle: { ...reviews.detail, report: null, remarks: null, submissions: [], allowedActions: [] },
+  }),
+  "cycle-approval": cycle(cast.member, {
+    cycle: {
+      ...reviews.detail,
+      state: "awaiting_approval",
+      allowedActions: ["approve_report", "return_report"],
+    },
+    act: { act: "return_report", values: { remarks: "" }, errors: { remarks: wrong } },
+  }),
+  "cycle-stale": cycle(cast.reviewer, {
+    paragraph: { id: "counts", values: { text: "Chữ vừa nhập." }, errors: { "": wrong } },
+  }),
+  "cycle-published": cycle(cast.officer, { cycle: reviews.published }),
+  figure: (locale) => figurePage(cast.contextOf(cast.member, { locale }), reviews.figure),
+  submission: unitReport(),
+  "submission-not-accepted": unitReport({
+    submission: { ...reviews.unitReport, state: "assigned", allowedActions: [] },
+  }),
+  "submission-signed": unitReport({
+    submission: {
+      ...reviews.unitReport,
+      signedBy: cast.people.lan,
+      signedAt: cast.now,
+      submittedAt: cast.now,
+      allowedActions: ["save", "submit"],
+    },
+    act: { values: {}, errors: { "": wrong } },
+  }),
+};
+
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
   ...accountPages,
   ...timePages,
+  ...reviewPages,
   "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
   "sign-in-failed": (locale) =>
     signInPage(cast.contextOf(null, { locale }), {

@@ -2,6 +2,7 @@
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Runtime, Worker, DefaultLogger } from "@temporalio/worker";
+import { cycleActivities } from "../../activities/cycles.js";
 import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
@@ -50,6 +51,8 @@ export interface Clockwork {
   workflowOf(id: string, kind?: ProcessKind): Promise<string>;
   /** The history of a workflow, as its server has it. */
   historyOf(workflowId: string): Promise<unknown>;
+  /** The morning's calls of reviews, under an id of the test's own. Gives the cycles called. */
+  callCycles(id: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -94,6 +97,7 @@ export async function startClockwork({
       activities: {
         ...taskActivities(world.db),
         ...programmeActivities(world.db),
+        ...cycleActivities(world.db),
         ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {
@@ -153,6 +157,12 @@ export async function startClockwork({
       await execute(workflowNames.mailRound, `mail-round-${day}`, [{}]);
     },
     runNight: (id) => execute(workflowNames.sealJournal, `seal-${id}`, []),
+    callCycles: (id) =>
+      client.workflow.execute<() => Promise<number>>(workflowNames.callCycles, {
+        workflowId: `call-cycles-${id}`,
+        taskQueue: TASK_QUEUE,
+        args: [],
+      }),
     async workflowOf(id, kind = "task") {
       const description = await env.client.workflow.getHandle(processId(kind, id)).describe();
       return description.status.name.toLowerCase();
@@ -168,11 +178,11 @@ export async function startClockwork({
 
 /** The clock stands while a local activity runs, but the test must not look before it has ended. */
 async function rungsCarriedOut(world: World, instant: Date): Promise<void> {
+  const where = { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } };
   const done = await waitFor(
     async () =>
-      (await world.db.prisma.task.count({
-        where: { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } },
-      })) === 0,
+      (await world.db.prisma.task.count({ where })) + (await world.db.prisma.reviewCycle.count({ where })) ===
+      0,
     20_000,
   );
   if (done === undefined) throw new Error("a rung that has come was not carried out");

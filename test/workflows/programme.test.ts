@@ -6,6 +6,7 @@ import { acknowledgeProgramme } from "../../record/commands/acknowledge-programm
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { periodFrom } from "../../domain/recurrence.js";
 import { waitFor } from "../../stack/wait.js";
+import { publishedFinal } from "../record/reviews.js";
 import { wantedTask } from "../world.js";
 import { type Clockwork, daysBetween, startClockwork } from "./clockwork.js";
 
@@ -58,12 +59,7 @@ test("opens each period once at its time until its end, closes after the final r
       now: later,
       reason: "Đã tổng kết",
     });
-  await prisma.reviewCycle.create({
-    data: {
-      ...{ programmeId, kind: "final", state: "published", title: "Tổng kết", outline: "" },
-      ...{ calledAt: later, cutOffAt: later, dueOn: new Date(`${dayAt(later)}T00:00:00Z`) },
-    },
-  });
+  await publishedFinal(world, programmeId, later);
   await clock.passTo(instantAt(addDays(dayAt(later), 5), "12:00"));
   expect(await ended(programmeId)).toBe(true);
   expect((await programmeOf(programmeId)).state).toBe("closed");

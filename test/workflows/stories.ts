@@ -6,12 +6,14 @@
 import { addDays, dayAt, instantAt } from "../../domain/day.js";
 import { calendarAt } from "../../record/calendar.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
+import { callCycle } from "../../record/commands/call-cycle.js";
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { reportCompletion } from "../../record/commands/report-completion.js";
 import { subscribeWebhook } from "../../record/commands/subscribe-webhook.js";
 import { waitFor } from "../../stack/wait.js";
 import { processId, webhookDeliveryId, workflowNames } from "../../workflows/contract.js";
+import { publishedFinal, halfYear } from "../record/reviews.js";
 import { wantedTask } from "../world.js";
 import type { Clockwork } from "./clockwork.js";
 
@@ -63,16 +65,36 @@ export const stories: Readonly<Record<Storied, Story>> = {
     const drop = { actor: world.actor("office"), now: later, reason: "Đã tổng kết" };
     const tasks = await world.db.prisma.task.findMany({ where: { programmeId }, select: { id: true } });
     for (const { id } of tasks) await cancelTask(world.db, { taskId: id, ...drop });
-    await world.db.prisma.reviewCycle.create({
-      data: {
-        ...{ programmeId, kind: "final", state: "published", title: "Tổng kết", outline: "" },
-        ...{ calledAt: later, cutOffAt: later, dueOn: new Date(`${dayAt(later)}T00:00:00Z`) },
-      },
-    });
+    await publishedFinal(world, programmeId, later);
     await clock.passTo(instantAt(addDays(dayAt(later), 45), "12:00"));
     await hasEnded(clock, programmeId, "programme");
     if (taskIds.length !== 1) throw new Error("one series was wanted");
     return processId("programme", programmeId);
+  },
+
+  /** Called at once, frozen at its cut-off; the reports' due date passes, and it waits for the approval. */
+  async reviewCycle(clock) {
+    const { world } = clock;
+    const now = await clock.now();
+    const cutOff = addDays(dayAt(now), 10);
+    const { programmeId } = await world.issue(now, [wantedTask({ dueOn: addDays(cutOff, 60) })]);
+    const { cycleId } = await callCycle(world.db, {
+      ...{ ...halfYear, programmeId, actor: world.actor("advising"), now },
+      ...{ cutOffAt: instantAt(cutOff, "17:00"), dueOn: addDays(cutOff, 7) },
+    });
+    await clock.sweep();
+    await clock.passTo(instantAt(addDays(cutOff, 14), "12:00"));
+    const row = async () => world.db.prisma.reviewCycle.findUniqueOrThrow({ where: { id: cycleId } });
+    const consolidated = await waitFor(async () => (await row()).state === "consolidating", 20_000);
+    if (consolidated !== true) throw new Error("the review still collects");
+    return processId("cycle", cycleId);
+  },
+
+  async callCycles(clock) {
+    const now = await clock.now();
+    await clock.world.acceptedTask(now, { dueOn: addDays(dayAt(now), 60) });
+    await clock.callCycles("history");
+    return "call-cycles-history";
   },
 
   async sweep(clock) {

@@ -5,7 +5,7 @@ import { StandingTags } from "../components/state-tag.js";
 import { distanceInWords } from "../components/due-date.js";
 import { DayText } from "../components/time.js";
 import { excerpt, formatDay, formatPercent } from "../format.js";
-import { programmeLink } from "../links.js";
+import { programmeLink, submissionLink } from "../links.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 
 export function Standing({
@@ -42,6 +42,13 @@ export function Standing({
           <Progress percent={task.progress} locale={locale} label={text.task.progress} />
         </Fact>
       </dl>
+      {task.purpose === "submission" && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={submissionLink(task.id)}>
+            {text.reviews.openSubmission}
+          </a>
+        </p>
+      )}
       <Warnings task={task} text={text} />
     </section>
   );

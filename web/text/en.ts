@@ -1,11 +1,13 @@
 /** The words of the pages in English. Names of bodies and documents are data and stay Vietnamese. */
 import { accountEn } from "./account-en.js";
 import { timeEn } from "./time-en.js";
+import { reviewEn } from "./review-en.js";
 import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
   account: accountEn,
   time: timeEn,
+  reviews: reviewEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",

@@ -1,10 +1,12 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
+import { reviewVi } from "./review-vi.js";
 import { timeVi } from "./time-vi.js";
 
 export const vi = {
   account: accountVi,
   time: timeVi,
+  reviews: reviewVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",

@@ -1,0 +1,12 @@
+/** Reports as columns of JSON hold them. */
+import type { Chapter } from "../domain/review-chapters.js";
+import type { Prisma } from "../prisma/generated/client.js";
+
+/** What a column holds: written by `asColumn` and `insertRows` alone. */
+export function chaptersIn(column: Prisma.JsonValue): Chapter[] {
+  return column as unknown as Chapter[];
+}
+
+export function asColumn(chapters: readonly Chapter[]): Prisma.InputJsonValue {
+  return chapters as unknown as Prisma.InputJsonValue; // texts, numbers and lists of them
+}
