@@ -1,6 +1,5 @@
 /** The schedule calls the reviews whose day has come, by the rules of each programme. */
 import { DomainError } from "../../domain/errors.js";
-import type { Policy } from "../../domain/policy.js";
 import { type DueCall, type ReviewRule, defaultReviewRules, dueCalls } from "../../domain/review-calls.js";
 import { defaultOutline } from "../../domain/review-outline.js";
 import { calendarAt, calendarInForce, holdCalendar } from "../calendar.js";

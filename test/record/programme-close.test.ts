@@ -4,6 +4,7 @@ import { cancelTask } from "../../record/commands/cancel-task.js";
 import { conductProgramme } from "../../record/commands/conduct-programme.js";
 import { announcementsOfMails } from "../../record/queries/announcements.js";
 import { verifyJournal } from "../../record/queries/verify-journal.js";
+import { endedReview } from "./reviews.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
 import { doTo } from "./acts.js";
 import { DUE, ISSUED, on } from "./traces.js";
@@ -21,22 +22,8 @@ afterEach(() => world.close());
 const conduct = (now: Date) => conductProgramme(world.db, { programmeId, now });
 const programme = () => world.db.prisma.programme.findUniqueOrThrow({ where: { id: programmeId } });
 
-function review(state: "consolidating" | "published", kind: "final" | "interim" = "final") {
-  return world.db.prisma.reviewCycle.create({
-    data: {
-      programmeId,
-      kind,
-      state,
-      title: "Tổng kết",
-      outline: [],
-      periodFrom: new Date("2026-01-01T00:00:00Z"),
-      periodTo: new Date("2026-04-30T00:00:00Z"),
-      calledAt: on("2026-04-01"),
-      cutOffAt: on("2026-04-10"),
-      dueOn: new Date("2026-04-15T00:00:00Z"),
-    },
-  });
-}
+const review = (state: "approved" | "published", kind: "final" | "interim" = "final") =>
+  endedReview(world, programmeId, on("2026-04-10"), { state, kind });
 
 async function closeTasks(): Promise<void> {
   await doTo(world, taskIds[0] ?? "", on("2026-03-20"), ["accept", "report_completion", "confirm"]);
@@ -50,10 +37,13 @@ test("while anything is open, or the final review is not published, it goes on",
   await conduct(on("2026-05-04"));
   expect(await programme()).toMatchObject({ state: "issued", nextRungAt: on("2026-06-01", "07:00") });
 
-  const final = await review("consolidating");
+  const final = await review("approved");
   await conduct(on("2026-06-01"));
   expect(await programme()).toMatchObject({ state: "issued", nextRungAt: on("2026-06-02", "07:00") });
-  await world.db.prisma.reviewCycle.update({ where: { id: final.id }, data: { state: "published" } });
+  await world.db.prisma.reviewCycle.update({
+    where: { id: final.id },
+    data: { state: "published", publishedAt: on("2026-06-01") },
+  });
   const open = await world.issue(ISSUED, [wantedTask({ dueOn: DUE })]);
   await world.db.prisma.task.update({ where: { id: open.taskIds[0] ?? "" }, data: { programmeId } });
   await conduct(on("2026-06-02"));

@@ -1,5 +1,5 @@
 /** A programme whose units are asked to report, and the ways of a cycle through its states. */
-import { type Day, dayAt, instantAt } from "../../domain/day.js";
+import { type Day, addDays, dayAt, instantAt } from "../../domain/day.js";
 import { defaultOutline } from "../../domain/review-outline.js";
 import type { ReviewCall } from "../../domain/review.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
@@ -7,6 +7,7 @@ import { callCycle } from "../../record/commands/call-cycle.js";
 import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { saveSubmission, signSubmission, submitReport } from "../../record/commands/write-submission.js";
+import type { ReviewCycle } from "../../prisma/generated/client.js";
 import { type Name, type World, wantedTask } from "../world.js";
 import { dateOf } from "../../record/days.js";
 import { DUE, ISSUED, on } from "./traces.js";
@@ -45,13 +46,26 @@ export async function calledCycle(world: World, programmeId: string, call: Parti
   return cycleId;
 }
 
-/** A final review whose report was published at `now`: with it a programme may close. */
-export async function publishedFinal(world: World, programmeId: string, now: Date): Promise<void> {
+/** A review at its end, as a row: with a final one a programme may close. */
+export async function endedReview(
+  world: World,
+  programmeId: string,
+  now: Date,
+  { state = "published", kind = "final" }: Partial<Pick<ReviewCycle, "state" | "kind">> = {},
+): Promise<ReviewCycle> {
   const day = dateOf(dayAt(now));
-  await world.db.prisma.reviewCycle.create({
+  return world.db.prisma.reviewCycle.create({
     data: {
-      ...{ programmeId, kind: "final", state: "published", title: "Tổng kết", outline: [] },
-      ...{ calledAt: now, cutOffAt: now, dueOn: day, periodFrom: day, periodTo: day },
+      ...{ programmeId, kind, state, title: "Tổng kết", outline: [] },
+      ...{
+        calledAt: now,
+        cutOffAt: now,
+        dueOn: dateOf(addDays(dayAt(now), 1)),
+        periodFrom: day,
+        periodTo: day,
+      },
+      ...{ frozenAt: now, figures: {}, consolidatedAt: now, report: [] },
+      ...{ approvedAt: now, publishedAt: state === "published" ? now : null },
     },
   });
 }

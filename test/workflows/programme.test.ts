@@ -6,7 +6,7 @@ import { acknowledgeProgramme } from "../../record/commands/acknowledge-programm
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { periodFrom } from "../../domain/recurrence.js";
 import { waitFor } from "../../stack/wait.js";
-import { publishedFinal } from "../record/reviews.js";
+import { endedReview } from "../record/reviews.js";
 import { wantedTask } from "../world.js";
 import { type Clockwork, daysBetween, startClockwork } from "./clockwork.js";
 
@@ -59,7 +59,7 @@ test("opens each period once at its time until its end, closes after the final r
       now: later,
       reason: "Đã tổng kết",
     });
-  await publishedFinal(world, programmeId, later);
+  await endedReview(world, programmeId, later);
   await clock.passTo(instantAt(addDays(dayAt(later), 5), "12:00"));
   expect(await ended(programmeId)).toBe(true);
   expect((await programmeOf(programmeId)).state).toBe("closed");

@@ -13,7 +13,7 @@ import { reportCompletion } from "../../record/commands/report-completion.js";
 import { subscribeWebhook } from "../../record/commands/subscribe-webhook.js";
 import { waitFor } from "../../stack/wait.js";
 import { processId, webhookDeliveryId, workflowNames } from "../../workflows/contract.js";
-import { publishedFinal, halfYear } from "../record/reviews.js";
+import { endedReview, halfYear } from "../record/reviews.js";
 import { wantedTask } from "../world.js";
 import type { Clockwork } from "./clockwork.js";
 
@@ -65,7 +65,7 @@ export const stories: Readonly<Record<Storied, Story>> = {
     const drop = { actor: world.actor("office"), now: later, reason: "Đã tổng kết" };
     const tasks = await world.db.prisma.task.findMany({ where: { programmeId }, select: { id: true } });
     for (const { id } of tasks) await cancelTask(world.db, { taskId: id, ...drop });
-    await publishedFinal(world, programmeId, later);
+    await endedReview(world, programmeId, later);
     await clock.passTo(instantAt(addDays(dayAt(later), 45), "12:00"));
     await hasEnded(clock, programmeId, "programme");
     if (taskIds.length !== 1) throw new Error("one series was wanted");
