@@ -9,12 +9,14 @@ import { serviceTokenOperations } from "./routes/service-tokens.js";
 import { sessionOperations } from "./routes/session.js";
 import { ownSessionOperations } from "./routes/sessions.js";
 import { calendarAddressOperations } from "./routes/calendar-addresses.js";
+import { targetOperations } from "./routes/targets.js";
 import { taskOperations } from "./routes/tasks.js";
 import { webhookOperations } from "./routes/webhooks.js";
 
 export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...programmeOperations,
+  ...targetOperations,
   ...taskOperations,
   ...bulkOperations,
   ...absenceOperations,

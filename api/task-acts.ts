@@ -52,7 +52,7 @@ const percent = z
   .meta({ override: { type: "integer", minimum: 0, maximum: 100, description: "Percent" } });
 
 /** A figure; a form sends it as text, with a comma as Việt Nam writes it. */
-const decimal = z
+export const decimal = z
   .preprocess(
     (value) =>
       typeof value === "string" && /^-?\d{1,12}([.,]\d{1,4})?$/.test(value.trim())
@@ -128,6 +128,7 @@ export const taskActs: readonly TaskActDoor[] = [
       documentDate: day.optional(),
       figure: decimal.optional().meta({ description: "Of a task that asks for a figure" }),
       figureUnit: words.optional(),
+      figureSource: words.optional().meta({ description: "Of a target's figure: where it is taken from" }),
     }),
     (db, command, evidence) =>
       reportCompletion(db, {
@@ -137,6 +138,7 @@ export const taskActs: readonly TaskActDoor[] = [
         documentDate: command.documentDate ?? null,
         figure: command.figure ?? null,
         figureUnit: command.figureUnit ?? null,
+        figureSource: command.figureSource ?? null,
       }),
     true,
   ),

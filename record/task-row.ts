@@ -4,7 +4,7 @@ import type { Involved } from "../domain/audience.js";
 import type { Parties } from "../domain/permissions.js";
 import { taskNotFound } from "../domain/permissions.js";
 import type { Policy } from "../domain/policy.js";
-import type { TaskClock, TaskKind, TaskState } from "../domain/task.js";
+import type { TaskClock, TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 
 import type { Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
@@ -16,6 +16,9 @@ interface Row {
   readonly kind: TaskKind;
   readonly state: TaskState;
   readonly evidence_kind: EvidenceKind;
+  readonly purpose: TaskPurpose;
+  readonly target_id: string | null;
+  readonly period: string | null;
   readonly parent_id: string | null;
   readonly lead_unit_id: string;
   readonly reviewer_unit_id: string;
@@ -61,7 +64,7 @@ export interface LockedTask {
 /** Locks the task until the transaction ends. Raises `not_found`. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
+    SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.purpose::text, t.target_id, t.period, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'executing') AS executing_unit_ids,

@@ -1,6 +1,6 @@
 /** The head of every page: the name, who is signed in, the language, and the places that their role gives access to. */
 import type { JSX } from "preact";
-import { type Actor, type Role, generalRights, taskRights } from "../domain/permissions.js";
+import { type Actor, type Role, generalRights, seesAll } from "../domain/permissions.js";
 import { tasksLink } from "./links.js";
 import type { PageContext, Place } from "./context.js";
 import type { Text } from "./text/catalogue.js";
@@ -156,5 +156,5 @@ function holds(actor: Actor, holders: readonly Role[]): boolean {
 
 /** Whether the person sees every task, and not only those of their units. */
 export function readsAll(actor: Actor | null): boolean {
-  return actor?.roles.some((role) => taskRights.read[role] === "all") ?? false;
+  return actor !== null && seesAll(actor);
 }

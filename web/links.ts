@@ -45,4 +45,6 @@ export function accountsLink(q: string, cursor: string | null): string {
   return search.size === 0 ? "/accounts" : `/accounts?${search.toString()}`;
 }
 
+export const targetLink = (id: string): string => `/targets/${encodeURIComponent(id)}`;
+
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;

@@ -1,12 +1,12 @@
 /** Tasks: lists, one task, its journal, its evidence, and every act on it. */
 import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
-import { DomainError } from "../../domain/errors.js";
 import { taskStates } from "../../domain/task.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { readTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
 import { actOnTask } from "../act-on-task.js";
+import { versionIn } from "../if-match.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { type Operation, operation } from "../operation.js";
 import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
@@ -139,7 +139,7 @@ export const taskOperations: readonly Operation[] = [
           input: body,
           files: Array.isArray(request.files) ? request.files : [],
           idempotencyKey: request.get("Idempotency-Key"),
-          expectedVersion: versionIn(request.get("If-Match")),
+          expectedVersion: versionIn(request),
         });
         response.setHeader("ETag", `"${String(changed.version)}"`);
         return { taskId: changed.taskId, version: changed.version, state: changed.state };
@@ -150,15 +150,4 @@ export const taskOperations: readonly Operation[] = [
 
 function camelCase(act: string): string {
   return act.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
-}
-
-function versionIn(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === "*") return undefined;
-  const [, version] = /^"(\d{1,9})"$/.exec(ifMatch) ?? [];
-  if (version !== undefined) return Number(version);
-  throw new DomainError(
-    "invalid_input",
-    { vi: "If-Match phải là ETag của nhiệm vụ.", en: "If-Match must be the task's ETag." },
-    { field: "If-Match" },
-  );
 }

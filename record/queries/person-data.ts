@@ -43,6 +43,7 @@ export async function personData(db: Database, personId: string) {
         extensionRequests: oldest,
         extensionDecisions: oldest,
         explanations: oldest,
+        observations: oldest,
         comments: oldest,
         absences: oldest,
         standIns: oldest,

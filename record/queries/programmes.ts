@@ -1,6 +1,6 @@
 /** Programmes: the list, and one with its sections, tasks, targets and doubts. */
 import { horizonAt } from "../../domain/lateness.js";
-import { type Actor, demandGeneral } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, seesDrafts } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import { programmeNotFound } from "../commands/issue-programme.js";
@@ -11,6 +11,7 @@ import { isUuid } from "../task-row.js";
 import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
 import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./programme-view.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
+import { targetsOf } from "./targets.js";
 import { visible } from "./tasks.js";
 
 const header = {
@@ -24,10 +25,8 @@ const header = {
   issuedAt: true,
 } as const;
 
-/** Drafts are seen by those who import them. */
 function seen(actor: Actor) {
-  const drafts = actor.roles.some((role) => role === "office" || role === "advising_board");
-  return drafts ? {} : { state: { not: "draft" as const } };
+  return seesDrafts(actor) ? {} : { state: { not: "draft" as const } };
 }
 
 export async function listProgrammes(db: Database, actor: Actor, now: Date): Promise<ProgrammeListItem[]> {
@@ -62,7 +61,6 @@ export async function readProgramme(
       reading: true,
       text: true,
       sections: { orderBy: { position: "asc" } },
-      targets: { orderBy: { position: "asc" } },
       draftTasks: { orderBy: { position: "asc" } },
     },
   });
@@ -70,13 +68,14 @@ export async function readProgramme(
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
   const inProgramme = Prisma.sql`t.programme_id = ${programmeId}::uuid AND ${visible(actor)}`;
-  const [rows, [count]] = await Promise.all([
+  const [rows, [count], targets] = await Promise.all([
     db.prisma.$queryRaw<SummaryRow[]>`
       SELECT ${summaryColumns}, ${lateness} AS lateness FROM ${summaryTables}
       WHERE ${inProgramme} AND t.kind <> 'recurring' AND t.purpose = 'instruction' ORDER BY t.position, t.due_on`,
     db.prisma.$queryRaw<CountRow[]>`
       SELECT ${countColumns} FROM (
         SELECT t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${inProgramme}) s`,
+    targetsOf(db, programmeId, now),
   ]);
   const tasks = rows.map((row) => summaryOf(row, actor, calendar, now));
   const { recipients, doubts } = readingOf(programme.reading);
@@ -91,16 +90,7 @@ export async function readProgramme(
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
     sections: treeOf(programme, tasks),
-    targets: programme.targets.map((target) => ({
-      id: target.id,
-      section: target.section,
-      text: target.text,
-      comparator: target.comparator,
-      value: Number(target.value),
-      unit: target.unit,
-      period: target.period,
-      by: maybeDay(target.byDate),
-    })),
+    targets,
     recipients,
     doubts: doubts.map(({ source, reason }) => ({
       passage: programme.text.slice(source.start, source.end),

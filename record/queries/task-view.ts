@@ -78,6 +78,8 @@ export interface ReportView {
   readonly documentDate: Day | null;
   readonly figure: number | null;
   readonly figureUnit: string | null;
+  /** Of a target's figure. */
+  readonly figureSource: string | null;
 }
 
 export interface CommentView {
@@ -156,6 +158,8 @@ export interface TaskDetail extends TaskSummary {
   readonly parts: readonly TaskPartView[];
   /** The task this is a part of. */
   readonly parentId: string | null;
+  /** The target whose figure it asks for. */
+  readonly targetId: string | null;
   readonly nextRung: NextRung | null;
   readonly series: { readonly id: string; readonly recurrence: string } | null;
 }

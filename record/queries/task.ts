@@ -90,6 +90,7 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
       documentDate: maybeDay(report.documentDate),
       figure: report.figure === null ? null : Number(report.figure),
       figureUnit: report.figureUnit,
+      figureSource: report.figureSource,
       evidence: report.evidence.map(({ id, fileName, mediaType, size, sha256 }) => ({
         id,
         fileName,
@@ -132,6 +133,7 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
       dueOn: maybeDay(dueOn),
     })),
     parentId: task.parentId,
+    targetId: task.targetId,
     nextRung: nextRungOf(task, calendar, now),
     series:
       task.series?.recurrence == null ? null : { id: task.series.id, recurrence: task.series.recurrence },

@@ -186,6 +186,7 @@ describe("rights apart from a task", () => {
     manage_accounts: ["administrator"],
     read_account_events: ["administrator", "office", "inspector"],
     manage_webhooks: ["office", "administrator"],
+    define_target: ["office", "advising_board"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 

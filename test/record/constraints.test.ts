@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { conductTask } from "../../record/commands/conduct-task.js";
-import { type World, freshWorld, wantedTask } from "../world.js";
+import { type World, freshWorld, readTarget, wantedTask } from "../world.js";
 import { doTo } from "./acts.js";
 import { DUE, ISSUED, on } from "./traces.js";
 
@@ -13,7 +13,11 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: world.url });
   await client.connect();
   const wanted = [wantedTask({ dueOn: DUE }), wantedTask({ dueOn: DUE }), wantedTask({ dueOn: DUE })];
-  const { taskIds } = await world.issue(ISSUED, [...wanted, wantedTask({ recurrence: "yearly" })]);
+  const { taskIds } = await world.issue(
+    ISSUED,
+    [...wanted, wantedTask({ recurrence: "yearly" })],
+    [readTarget],
+  );
   const [asked = "", reported = "", late = ""] = taskIds;
   await doTo(world, asked, on("2026-03-10"), ["accept", "request_extension"]);
   await doTo(world, reported, on("2026-03-10"), ["accept", "report_completion"]);
@@ -31,6 +35,11 @@ function copy(table: string, where: string, changed: string): string {
 }
 const fresh = "jsonb_build_object('id', gen_random_uuid())";
 
+function observation(source: string, year: string, value: string, reason = "NULL"): string {
+  return `INSERT INTO observation (id, target_id, unit_id, year, value, source, reason, entered_by_id, entered_at)
+    SELECT gen_random_uuid(), t.id, u.id, ${year}, ${value}, ${source}, ${reason}, p.id, now() FROM target t, unit u, person p LIMIT 1`;
+}
+
 const refused: readonly [constraint: string, statement: string][] = [
   ["task_progress", "UPDATE task SET progress = 101"],
   ["task_progress", "UPDATE task SET progress = -1"],
@@ -46,6 +55,19 @@ const refused: readonly [constraint: string, statement: string][] = [
     `INSERT INTO review_cycle (id, programme_id, kind, title, outline, called_at, cut_off_at, due_on, conducted_version)
      SELECT gen_random_uuid(), id, 'yearly', '', '', now(), now(), now(), 2 FROM programme LIMIT 1`,
   ],
+  ["target_basis_fits", "UPDATE target SET basis = 'level'"],
+  ["target_baseline", "UPDATE target SET baseline_year = 2024"],
+  ["target_baseline", "UPDATE target SET baseline_year = 2024, baseline_value = 1"],
+  ["target_horizon", "UPDATE target SET baseline_year = 2030, baseline_value = 1, baseline_source = 'x'"],
+  ["target_figure_recurrence", "UPDATE target SET figure_recurrence = 'quarterly'"],
+  [
+    "target_unit_years",
+    "INSERT INTO target_unit SELECT t.id, u.id, 2027, 2026 FROM target t, unit u LIMIT 1",
+  ],
+  ["observation_source", observation("' '", "2025", "1")],
+  ["observation_value", observation("'x'", "2025", "-1")],
+  ["observation_year", observation("'x'", "1999", "1")],
+  ["observation_correction", observation("'x'", "2025", "1", "'why'")],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

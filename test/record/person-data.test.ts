@@ -88,6 +88,7 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "mail.person_id",
     "membership.person_id",
     "notice.person_id",
+    "observation.entered_by_id",
     "programme.imported_by_id",
     "recovery_code.user_id",
     "report.reporter_id",

@@ -120,6 +120,7 @@ export function report(over: Partial<ReportView> = {}): ReportView {
     documentDate: "2026-11-12",
     figure: null,
     figureUnit: null,
+    figureSource: null,
     ...over,
   };
 }
@@ -176,6 +177,7 @@ export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
     comments: [],
     parts: [],
     parentId: null,
+    targetId: null,
     explanations: [],
     nextRung: { kind: "escalation", at: new Date("2026-11-25T00:30:00Z") },
     series: null,
@@ -397,6 +399,12 @@ export const issued: ProgrammeDetail = {
       unit: "%",
       period: "year",
       by: "2030-12-31",
+      state: "on_course",
+      reason: null,
+      asOf: 2025,
+      reached: "12.1",
+      required: "12.48",
+      figureUnit: "vụ",
     },
   ],
   recipients: ["Ban Bí thư Trung ương Đảng", "Các sở, ban, ngành tỉnh", "Lưu VPTU"],

@@ -15,6 +15,9 @@ export const accountEn: typeof accountVi = {
     disabled: "The account is disabled. Its sessions have ended.",
     enabled: "The account is enabled.",
     membership: "The change of unit and role is recorded.",
+    "target-defined": "How the target is measured was saved.",
+    "figure-recorded": "The figure was entered.",
+    "figure-corrected": "The correction was entered; the earlier figure is kept.",
   },
   signIn: {
     codeTitle: "Enter the code",

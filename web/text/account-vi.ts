@@ -14,6 +14,9 @@ export const accountVi = {
     disabled: "Đã khóa tài khoản. Các phiên làm việc của tài khoản đã kết thúc.",
     enabled: "Đã mở khóa tài khoản.",
     membership: "Đã ghi thay đổi đơn vị, vai trò.",
+    "target-defined": "Đã lưu cách tính chỉ tiêu.",
+    "figure-recorded": "Đã ghi số liệu.",
+    "figure-corrected": "Đã ghi đính chính; số liệu cũ vẫn được lưu.",
   },
   signIn: {
     codeTitle: "Nhập mã xác thực",

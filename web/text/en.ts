@@ -1,9 +1,11 @@
 /** The words of the pages in English. Names of bodies and documents are data and stay Vietnamese. */
 import { accountEn } from "./account-en.js";
+import { targetEn } from "./target-en.js";
 import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
   account: accountEn,
+  target: targetEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",
@@ -165,6 +167,8 @@ export const en: typeof vi = {
     conversation: "Conversation",
     document: (number: string, day: string) => `Document ${number}${day === "" ? "" : ` of ${day}`}.`,
     figure: (value: string, unit: string) => `Figure: ${value} ${unit}.`,
+    figureSource: (source: string) => `Source: ${source}`,
+    target: "See the target",
     standing: "Standing",
     state: "State",
     now: "What is yours to do",
@@ -338,6 +342,8 @@ export const en: typeof vi = {
     figureHint: "The number alone, for example 24 or 97.5.",
     figureUnit: "What it counts",
     figureUnitHint: "For example establishments, persons, %.",
+    figureSource: "Source of the figure",
+    figureSourceHint: "Which report, yearbook or document; its number and date if it has them.",
     demandDueOn: "To be explained by",
     demandDueOnHint: "Left empty: three working days.",
     newDueOn: "New due date",

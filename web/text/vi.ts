@@ -1,8 +1,10 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
+import { targetVi } from "./target-vi.js";
 
 export const vi = {
   account: accountVi,
+  target: targetVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
@@ -163,6 +165,8 @@ export const vi = {
     conversation: "Trao đổi",
     document: (number: string, day: string) => `Văn bản số ${number}${day === "" ? "" : ` ngày ${day}`}.`,
     figure: (value: string, unit: string) => `Số liệu: ${value} ${unit}.`,
+    figureSource: (source: string) => `Nguồn: ${source}`,
+    target: "Xem chỉ tiêu",
     standing: "Tình trạng",
     state: "Trạng thái",
     now: "Việc của đồng chí",
@@ -337,6 +341,8 @@ export const vi = {
     figureHint: "Chỉ ghi số, ví dụ 24 hoặc 97,5.",
     figureUnit: "Đơn vị tính",
     figureUnitHint: "Ví dụ: cơ sở, người, %.",
+    figureSource: "Nguồn số liệu",
+    figureSourceHint: "Báo cáo, niên giám hoặc văn bản nào; số và ngày nếu có.",
     demandDueOn: "Giải trình trước ngày",
     demandDueOnHint: "Để trống: ba ngày làm việc.",
     newDueOn: "Thời hạn mới",

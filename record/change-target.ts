@@ -1,0 +1,71 @@
+/** The one way in which a target changes: lock it, ask for right and version, carry the change out, write the register's journal. */
+import { DomainError } from "../domain/errors.js";
+import type { Actor } from "../domain/permissions.js";
+import type { Database, Transaction } from "./database.js";
+import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
+import { writeRegisterEvent } from "./register-journal.js";
+import { type LockedTarget, lockTarget } from "./target-row.js";
+
+export interface TargetCommand {
+  readonly targetId: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The version the person saw; a newer one raises `stale`. */
+  readonly expectedVersion?: number | undefined;
+  readonly idempotency?: IdempotencyClaim | undefined;
+}
+
+export interface TargetChanged {
+  readonly targetId: string;
+  readonly version: number;
+  /** The figure that was written, where one was. */
+  readonly observationId: string | null;
+}
+
+export interface TargetChange {
+  /** Of the register's journal. */
+  readonly kind: "target_defined" | "observation_recorded" | "observation_corrected";
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly observationId?: string;
+}
+
+/** `demandRight` raises where the actor may see the target but not change it so. */
+export async function changeTarget(
+  db: Database,
+  command: TargetCommand,
+  demandRight: (target: LockedTarget) => void,
+  apply: (tx: Transaction, target: LockedTarget) => Promise<TargetChange>,
+): Promise<TargetChanged> {
+  const { actor, now, targetId } = command;
+  return db.prisma.$transaction(async (tx) => {
+    const target = await lockTarget(tx, actor, targetId);
+    const answered = await answerGiven<TargetChanged>(tx, command);
+    if (answered !== null) return answered;
+    demandRight(target);
+    refuseStale(target, command.expectedVersion);
+    const { kind, detail, observationId } = await apply(tx, target);
+    const version = target.version + 1;
+    await tx.target.update({ where: { id: targetId }, data: { version } });
+    await writeRegisterEvent(tx, now, {
+      kind,
+      actorId: actor.personId,
+      actorUnitId: actor.unitId,
+      detail: { targetId, version, ...detail },
+    });
+    const changed = { targetId, version, observationId: observationId ?? null };
+    await keepAnswer(tx, command, changed);
+    return changed;
+  });
+}
+
+function refuseStale(target: LockedTarget, expected: number | undefined): void {
+  if (expected === undefined || expected === target.version) return;
+  throw new DomainError(
+    "stale",
+    {
+      vi: "Chỉ tiêu vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại.",
+      en: "Somebody else has just changed the target. Load the page again, look at the change, and repeat your act.",
+    },
+    { expected, version: target.version },
+  );
+}
