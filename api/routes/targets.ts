@@ -102,5 +102,6 @@ function commandOf({ actor, now, request }: Call, params: { readonly targetId: s
 
 function changed({ response }: Call, answer: TargetChanged): TargetChanged {
   response.setHeader("ETag", `"${String(answer.version)}"`);
-  return answer;
+  // In one order, also where it comes out of the record a second time.
+  return { targetId: answer.targetId, version: answer.version, observationId: answer.observationId };
 }

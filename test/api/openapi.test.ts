@@ -5,7 +5,7 @@ import { type Operation, mount } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { openApi } from "../../api/reference.js";
 import { taskActs } from "../../api/task-acts.js";
-import type { Name } from "../world.js";
+import { type Name, readTarget, wantedTask } from "../world.js";
 import { NOW, bodies, reportWithEvidence, taskInProgress } from "./requests.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
 
@@ -91,6 +91,7 @@ describe("the doors", () => {
   let site: Site;
   let taskId: string;
   let webhookId: string;
+  let targetId: string;
   let visitors: ReadonlyMap<Name, Visitor>;
   beforeAll(async () => {
     site = await openSite();
@@ -104,6 +105,8 @@ describe("the doors", () => {
       url: "https://receiver.example/hook",
       kinds: ["completion_reported"],
     });
+    const { programmeId } = await site.world.issue(NOW, [wantedTask()], [readTarget]);
+    ({ id: targetId } = await site.world.db.prisma.target.findFirstOrThrow({ where: { programmeId } }));
     webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
   });
   afterAll(() => site.close());
@@ -119,6 +122,8 @@ describe("the doors", () => {
       evidenceId: evidence.id,
       programmeId,
       webhookId,
+      targetId,
+      observationId: none,
       accountId: site.world.actor("ldld").personId,
       sessionId: none,
       tokenId: none,

@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { latenesses } from "../../domain/lateness.js";
 import { roles } from "../../domain/permissions.js";
 import { gravity } from "../../domain/policy.js";
+import { targetStates } from "../../domain/target.js";
 import { taskStates } from "../../domain/task.js";
 
 /** The rows whose first cell is code: the words of the program itself. */
@@ -16,6 +17,7 @@ const kinds = {
   "task state": [...taskStates],
   lateness: [...latenesses],
   role: [...roles],
+  "target state": [...targetStates],
   "rung kind": Object.keys(gravity),
   "kind of calendar day": ["holiday", "compensatory", "working_saturday"],
 };

@@ -10,9 +10,14 @@ import {
   allowedActions,
   demand,
   demandGeneral,
+  demandObservation,
   generalRights,
   may,
+  mayObserve,
   roles,
+  seesAll,
+  seesDrafts,
+  targetNotFound,
   taskNotFound,
   taskRights,
 } from "../../domain/permissions.js";
@@ -210,6 +215,40 @@ describe("rights apart from a task", () => {
     expect(() => {
       demandGeneral(nurse(), "read_programme");
     }).toThrow(expect.objectContaining({ code: "not_allowed" }));
+  });
+});
+
+describe("a target's figure", () => {
+  const who: Record<Role, "all" | "own" | "nobody's"> = {
+    administrator: "nobody's",
+    office: "all",
+    committee: "nobody's",
+    advising_board: "all",
+    officer: "own",
+    inspector: "nobody's",
+  };
+  test.each(roles)("is entered by %s as written", (role) => {
+    const units = [health, clinic, labour].filter((unitId) => mayObserve(nurse(role), unitId));
+    expect(units).toEqual(
+      { all: [health, clinic, labour], own: [health, clinic], "nobody's": [] }[who[role]],
+    );
+    expect(() => {
+      demandObservation(nurse("officer"), labour);
+    }).toThrow(expect.objectContaining({ code: "not_allowed" }));
+    expect(() => {
+      demandObservation(nurse("officer"), clinic);
+    }).not.toThrow();
+  });
+
+  test("of a draft is seen by those who import, and all units' by those who read every task", () => {
+    expect(roles.filter((role) => seesDrafts(nurse(role)))).toEqual(["office", "advising_board"]);
+    expect(roles.filter((role) => seesAll(nurse(role)))).toEqual([
+      "office",
+      "committee",
+      "advising_board",
+      "inspector",
+    ]);
+    expect(targetNotFound()).toMatchObject({ code: "not_found", detail: {} });
   });
 });
 

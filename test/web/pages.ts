@@ -9,6 +9,7 @@ import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
+import { targetPage } from "../../web/pages/target.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
 import type { TaskFilterView } from "../../web/task/filter-form.js";
@@ -18,6 +19,7 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
+import * as targets from "./target-cast.js";
 
 type Locale = PageContext["locale"];
 
@@ -133,8 +135,39 @@ const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
     }),
 };
 
+function target(view: Partial<Parameters<typeof targetPage>[1]> = {}) {
+  return (locale: Locale) =>
+    targetPage(cast.contextOf(cast.clerk, { locale, path: "/targets/target-1" }), {
+      target: targets.assessed,
+      units: Object.values(cast.units),
+      idempotencyKey: "0192-key",
+      ...view,
+    });
+}
+
+const targetPages: Readonly<Record<string, (locale: Locale) => string>> = {
+  target: target(),
+  "target-apart": target({ target: targets.apart }),
+  "target-unsaid": target({ target: targets.unsaid }),
+  "target-definition-failed": target({
+    form: {
+      which: "definition",
+      chosen: [cast.units.labour.id],
+      values: { basis: "compounded" },
+      errors: { figureUnit: wrong, baselineYear: wrong },
+    },
+  }),
+  "target-figure-failed": target({
+    form: { which: "observation", values: { value: "x" }, errors: { value: wrong, source: wrong } },
+  }),
+  "target-correction-failed": target({
+    form: { which: "correction", observationId: "o3", values: { value: "1" }, errors: { reason: wrong } },
+  }),
+};
+
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
   ...accountPages,
+  ...targetPages,
   "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
   "sign-in-failed": (locale) =>
     signInPage(cast.contextOf(null, { locale }), {

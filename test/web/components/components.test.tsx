@@ -1,6 +1,7 @@
 /** Our ports of govuk-frontend's components give the HTML that govuk-frontend gives: its styles and its accessibility rest on it. */
 import { describe, expect, test } from "@jest/globals";
 import { Button } from "../../../web/components/button.js";
+import { Checkboxes } from "../../../web/components/checkboxes.js";
 import { Details } from "../../../web/components/details.js";
 import { ErrorSummary } from "../../../web/components/error-summary.js";
 import { FileUpload } from "../../../web/components/file-upload.js";
@@ -36,6 +37,27 @@ describe("button", () => {
       </Button>
     );
     expect(rendered(button)).toBe(fixture("button", "secondary"));
+  });
+});
+
+describe("checkboxes", () => {
+  test("in their fieldset, with hint and error", () => {
+    const boxes = (
+      <Checkboxes
+        id="example"
+        name="example"
+        label="What is your nationality?"
+        hint="If you have dual nationality, select all options that are relevant to you."
+        error="Please select an option"
+        errorLabel={errorLabel}
+        items={[
+          { value: "british", text: "British" },
+          { value: "irish", text: "Irish" },
+        ]}
+        values={[]}
+      />
+    );
+    expect(rendered(boxes)).toBe(fixture("checkboxes", "with error message and hint"));
   });
 });
 
