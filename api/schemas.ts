@@ -6,6 +6,10 @@ import { taskPurposes, taskStates } from "../domain/task.js";
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
+/** `"3"` is the ETag of version 3. */
+export const version = z
+  .int()
+  .meta({ description: "Counts changes; in quotes it is the ETag, for If-Match" });
 
 export const taskParams = z.object({ taskId: z.uuid() });
 
@@ -35,7 +39,7 @@ const summaryShape = {
   workingDaysLate: z.int(),
   workingDaysLeft: z.int().nullable(),
   progress: z.int(),
-  version: z.int(),
+  version,
   allowedActions: z.array(z.enum(acts)).meta({ description: "What the person who asks may do now" }),
 };
 
@@ -194,7 +198,7 @@ export const overview = z
   .meta({ id: "Overview" });
 
 export const taskChanged = z
-  .object({ taskId: z.uuid(), version: z.int(), state: z.enum(taskStates) })
+  .object({ taskId: z.uuid(), version, state: z.enum(taskStates) })
   .meta({ id: "TaskChanged" });
 
 const programmeShape = {
@@ -203,6 +207,7 @@ const programmeShape = {
   signedOn: day.nullable(),
   state: z.enum(["draft", "issued", "closed"]),
   issuedAt: instant.nullable(),
+  version,
   counts,
 };
 export const programmeListItem = z.object(programmeShape).meta({ id: "ProgrammeListItem" });

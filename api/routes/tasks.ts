@@ -1,7 +1,6 @@
 /** Tasks: lists, one task, its journal, its evidence, and every act on it. */
 import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
-import { DomainError } from "../../domain/errors.js";
 import { taskStates } from "../../domain/task.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { readTask } from "../../record/queries/task.js";
@@ -118,6 +117,7 @@ export const taskOperations: readonly Operation[] = [
             },
           }
         : {}),
+      version: "optional",
       status: 200,
       answer: taskChanged,
       problems: [
@@ -125,23 +125,22 @@ export const taskOperations: readonly Operation[] = [
         "not_allowed",
         "not_found",
         "conflict",
-        "stale",
         "too_large",
         "infected_file",
         "no_space",
       ],
-      handle: async (services, { actor, now, request, response }, { params, body }) => {
+      handle: async (services, call, { params, body }) => {
+        const { request } = call;
         const changed = await actOnTask(services, {
           door,
           taskId: params.taskId,
-          actor,
-          now,
+          actor: call.actor,
+          now: call.now,
           input: body,
           files: Array.isArray(request.files) ? request.files : [],
-          idempotencyKey: request.get("Idempotency-Key"),
-          expectedVersion: versionIn(request.get("If-Match")),
+          idempotency: call.idempotency,
+          expectedVersion: call.expectedVersion,
         });
-        response.setHeader("ETag", `"${String(changed.version)}"`);
         return { taskId: changed.taskId, version: changed.version, state: changed.state };
       },
     }),
@@ -150,15 +149,4 @@ export const taskOperations: readonly Operation[] = [
 
 function camelCase(act: string): string {
   return act.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
-}
-
-function versionIn(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === "*") return undefined;
-  const [, version] = /^"(\d{1,9})"$/.exec(ifMatch) ?? [];
-  if (version !== undefined) return Number(version);
-  throw new DomainError(
-    "invalid_input",
-    { vi: "If-Match phải là ETag của nhiệm vụ.", en: "If-Match must be the task's ETag." },
-    { field: "If-Match" },
-  );
 }

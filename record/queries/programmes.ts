@@ -22,6 +22,7 @@ const header = {
   signedOn: true,
   state: true,
   issuedAt: true,
+  version: true,
 } as const;
 
 /** Drafts are seen by those who import them. */
@@ -88,6 +89,7 @@ export async function readProgramme(
     issuer: programme.issuer,
     state: programme.state,
     issuedAt: programme.issuedAt,
+    version: programme.version,
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
     sections: treeOf(programme, tasks),
