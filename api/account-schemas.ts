@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { roles } from "../domain/permissions.js";
 import { serviceRoles } from "../record/commands/create-service-token.js";
+import { version } from "./schemas.js";
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -45,7 +46,7 @@ export const newAccount = z.strictObject({
 });
 
 export const linkSent = z
-  .object({ accountId: z.uuid(), address: z.string(), expiresAt: instant })
+  .object({ accountId: z.uuid(), address: z.string(), expiresAt: instant, version })
   .meta({ id: "LinkSent" });
 
 const membership = z.object({
@@ -69,6 +70,7 @@ const summaryShape = {
   secondStep: z.boolean(),
   hasPassword: z.boolean(),
   lastSeenAt: instant.nullable(),
+  version,
   memberships: z.array(membership),
 };
 
@@ -147,5 +149,6 @@ export const serviceToken = z
     expiresAt: instant,
     revokedAt: instant.nullable(),
     lastUsedAt: instant.nullable(),
+    version,
   })
   .meta({ id: "ServiceToken" });

@@ -1,8 +1,7 @@
 /** Carries an act out, whichever door it came through: evidence first, then the command, then a word to the workflow. */
 import type { Actor } from "../domain/permissions.js";
 import type { TaskChanged } from "../record/change-task.js";
-import type { StoredFile } from "../record/reports.js";
-import { claimOf } from "./idempotency-claim.js";
+import type { IdempotencyClaim } from "../record/idempotency.js";
 import type { Services } from "./operation.js";
 import type { TaskActDoor } from "./task-acts.js";
 
@@ -13,7 +12,7 @@ export interface ActRequest {
   readonly now: Date;
   readonly input: unknown;
   readonly files: readonly Express.Multer.File[];
-  readonly idempotencyKey: string | undefined;
+  readonly idempotency: IdempotencyClaim | undefined;
   readonly expectedVersion: number | undefined;
 }
 
@@ -28,7 +27,7 @@ export async function actOnTask(services: Services, request: ActRequest): Promis
         actor,
         now,
         expectedVersion: request.expectedVersion,
-        idempotency: claim(request, files),
+        idempotency: request.idempotency,
       },
       input,
       files,
@@ -38,9 +37,4 @@ export async function actOnTask(services: Services, request: ActRequest): Promis
   } finally {
     await services.evidence.discard(request.files);
   }
-}
-
-function claim({ idempotencyKey, door, taskId, input }: ActRequest, files: readonly StoredFile[]) {
-  const named = files.map(({ fileName, sha256 }) => ({ fileName, sha256 }));
-  return claimOf(idempotencyKey, { act: door.act, taskId, input, files: named });
 }

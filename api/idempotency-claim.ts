@@ -7,8 +7,16 @@ import { canonical } from "../record/journal.js";
 
 const printable = /^[\x20-\x7e]{1,200}$/;
 
-export function claimIn(request: Request, asked: unknown): IdempotencyClaim | undefined {
-  return claimOf(request.get("Idempotency-Key"), asked);
+/** All that makes one request to a door of the API differ from another: what was parsed, and the content of its files. */
+export function claimIn(
+  request: Request,
+  { id, status }: { readonly id: string; readonly status: number },
+  input: unknown,
+): IdempotencyClaim | undefined {
+  const key = request.get("Idempotency-Key");
+  if (key === undefined) return undefined;
+  const claim = claimOf(key, { door: id, input, files: filesOf(request).map(contentOf) });
+  return claim && { ...claim, status };
 }
 
 /** `asked` is all that makes one request differ from another. */
@@ -25,4 +33,15 @@ export function claimOf(key: string | undefined, asked: unknown): IdempotencyCla
     );
   }
   return { key, requestHash: createHash("sha256").update(canonical(asked)).digest("hex") };
+}
+
+function filesOf({ file, files }: Request): readonly Express.Multer.File[] {
+  if (file !== undefined) return [file];
+  return Array.isArray(files) ? files : [];
+}
+
+/** Evidence was hashed on its way to the disk; a document to be read lies in memory. */
+function contentOf(file: Express.Multer.File & { readonly sha256?: string }) {
+  const sha256 = file.sha256 ?? createHash("sha256").update(file.buffer).digest("hex");
+  return { field: file.fieldname, fileName: file.originalname, sha256 };
 }

@@ -2,7 +2,7 @@
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { z } from "zod";
 import { statusOf, titleOf } from "./problems.js";
-import type { Operation } from "./operation.js";
+import { type Operation, takesKey } from "./operation.js";
 import { problem } from "./schemas.js";
 import type { ErrorCode } from "../domain/errors.js";
 
@@ -17,7 +17,7 @@ export function openApiDocument(operations: readonly Operation[], version: strin
       title: "Đôn Đốc",
       version,
       description:
-        "Register of tasks of Party programmes. Sign in with POST /session; the session is a cookie. Errors are problem details (RFC 9457) in Vietnamese and English. Every POST on a task takes an Idempotency-Key and an If-Match with the task's ETag.",
+        "Register of tasks of Party programmes. Sign in with POST /session; the session is a cookie. Errors are problem details (RFC 9457) in Vietnamese and English. Every POST but signing in takes an Idempotency-Key: the same request again gives the first answer again and changes nothing, another one under the same key is refused with 422; a refusal is not kept. A `version` in an answer, in quotes, is the ETag of what it tells of; changes take it as If-Match and are refused with 412 where it is not the last, those that might undo what was not seen with 428 where it is missing.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ session: [] }, { serviceToken: [] }],
@@ -32,16 +32,17 @@ export function openApiDocument(operations: readonly Operation[], version: strin
 }
 
 function describe(op: Operation): ZodOpenApiOperationObject {
-  const onTask = op.method === "post" && op.path.startsWith("/tasks/");
+  const header = headersOf(op);
   return {
     operationId: op.id,
     tags: [op.tag],
     summary: op.summary,
+    ...(op.withoutKey ? { description: `No Idempotency-Key: ${op.withoutKey}.` } : {}),
     ...(op.open ? { security: [] } : {}),
     requestParams: {
       ...(op.params ? { path: op.params } : {}),
       ...(op.query ? { query: op.query } : {}),
-      ...(onTask ? { header: actHeaders } : {}),
+      ...(header ? { header } : {}),
     },
     ...requestBody(op),
     responses: {
@@ -51,17 +52,23 @@ function describe(op: Operation): ZodOpenApiOperationObject {
   };
 }
 
-const actHeaders = z.object({
-  "Idempotency-Key": z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: "The same key again gives the same answer" }),
-  "If-Match": z
-    .string()
-    .optional()
-    .meta({ description: "The task's ETag; an older one is refused with 412" }),
+const idempotencyKey = z
+  .string()
+  .max(200)
+  .optional()
+  .meta({ description: "The same key again gives the same answer" });
+const ifMatch = z.string().meta({
+  description: "The ETag of what is changed; an older one is refused with 412. `*` stands for any",
+  example: '"3"',
 });
+
+function headersOf(op: Operation): z.ZodObject | null {
+  const shape = {
+    ...(takesKey(op) ? { "Idempotency-Key": idempotencyKey } : {}),
+    ...(op.version ? { "If-Match": op.version === "required" ? ifMatch : ifMatch.optional() } : {}),
+  };
+  return Object.keys(shape).length === 0 ? null : z.object(shape);
+}
 
 const binary = z.string().meta({ override: { type: "string", format: "binary" } });
 
@@ -95,6 +102,8 @@ function problemResponses(op: Operation) {
     // A second step that the role demands and that is not enrolled.
     ...(op.open || op.beforeSecondStep ? [] : (["not_allowed"] as const)),
     ...(op.method === "get" ? [] : (["not_allowed", "invalid_input", "too_large"] as const)),
+    ...(op.version ? (["stale"] as const) : []),
+    ...(op.version === "required" ? (["version_missing"] as const) : []),
     "unavailable",
   ];
   const byStatus = new Map<number, string[]>();

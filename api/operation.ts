@@ -5,7 +5,10 @@ import type { ErrorCode } from "../domain/errors.js";
 import type { Auth } from "./auth.js";
 import type { EvidenceStore } from "./uploads.js";
 import type { Database } from "../record/database.js";
+import type { IdempotencyClaim } from "../record/idempotency.js";
+import { expectedVersion } from "./expected-version.js";
 import { invalidFields } from "./fields.js";
+import { claimIn } from "./idempotency-claim.js";
 import type { Poker } from "./poker.js";
 import { type Visitor, callerOf, demandSecondStep, notSignedIn } from "./session.js";
 
@@ -37,6 +40,10 @@ export interface Input<P extends z.ZodObject, Q extends z.ZodObject, B extends z
 export interface Call {
   readonly actor: Visitor;
   readonly now: Date;
+  /** Of a POST that came with a key: over all that was asked, files by their content. */
+  readonly idempotency: IdempotencyClaim | undefined;
+  /** Of `If-Match`, where the door looks at it. */
+  readonly expectedVersion: number | undefined;
   readonly request: Request;
   readonly response: Response;
 }
@@ -61,8 +68,15 @@ export interface Operation<
     readonly receive: (services: Services) => RequestHandler;
     readonly required: boolean;
   };
+  /**
+   * Whether it takes If-Match with the version of what it changes. `required` where a change may undo another one that was
+   * not seen; `optional` where the state itself refuses what does not fit any more.
+   */
+  readonly version?: "required" | "optional";
+  /** Why a POST takes no Idempotency-Key; every other one does. */
+  readonly withoutKey?: string;
   readonly status: 200 | 201 | 204;
-  /** Absent: no content, or a file. */
+  /** Absent: no content, or a file. A `version` in what `handle` gives becomes the ETag. */
   readonly answer?: z.ZodType;
   /** Sends a file instead of JSON. */
   readonly sendsFile?: true;
@@ -91,15 +105,18 @@ export function mount(router: Router, services: Services, operation: Operation):
   if (!operation.open) handlers.push(requireCaller(services, operation));
   if (operation.files) handlers.push(operation.files.receive(services));
   router[operation.method](path, ...handlers, async (request, response) => {
-    const input = await inputOf(services, operation, request);
+    const { input, headers } = await inputOf(services, operation, request);
     const call: Call = {
       actor: response.locals["actor"] as Visitor, // set by requireCaller, which ran before
       now: services.now(),
+      ...headers,
       request,
       response,
     };
     const answer = await operation.handle(services, call, input);
     if (operation.sendsFile || response.headersSent) return;
+    const { version } = (answer ?? {}) as { version?: unknown };
+    if (typeof version === "number") response.setHeader("ETag", `"${String(version)}"`);
     if (operation.status === 204) response.status(204).end();
     else response.status(operation.status).json(answer);
   });
@@ -108,15 +125,24 @@ export function mount(router: Router, services: Services, operation: Operation):
 /** What was received with a request that cannot be used is not left lying about. */
 async function inputOf(services: Services, operation: Operation, request: Request) {
   try {
-    return {
+    const input = {
       params: parse(operation.params ?? nothing, request.params),
       query: parse(operation.query ?? nothing, request.query),
       body: parse(operation.body ?? nothing, request.body ?? {}),
     };
+    const headers = {
+      expectedVersion: operation.version && expectedVersion(request, operation.version),
+      idempotency: takesKey(operation) ? claimIn(request, operation, input) : undefined,
+    };
+    return { input, headers };
   } catch (error) {
     if (Array.isArray(request.files)) await services.evidence.discard(request.files);
     throw error;
   }
+}
+
+export function takesKey(operation: Pick<Operation, "method" | "withoutKey">): boolean {
+  return operation.method === "post" && operation.withoutKey === undefined;
 }
 
 function requireCaller(services: Services, operation: Operation): RequestHandler {

@@ -16,6 +16,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   conflict: 409,
   stale: 412,
+  version_missing: 428,
   unavailable: 503,
 };
 
@@ -32,6 +33,7 @@ export const titleOf: Readonly<Record<ErrorCode, Message>> = {
   not_found: { vi: "Không tìm thấy", en: "Not found" },
   conflict: { vi: "Không thực hiện được ở trạng thái này", en: "Not possible in this state" },
   stale: { vi: "Dữ liệu đã thay đổi", en: "It has changed meanwhile" },
+  version_missing: { vi: "Thiếu phiên bản dữ liệu", en: "The version is missing" },
   unavailable: { vi: "Hệ thống tạm gián đoạn", en: "Temporarily unavailable" },
 };
 

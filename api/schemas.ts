@@ -7,6 +7,10 @@ import { taskPurposes, taskStates } from "../domain/task.js";
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
+/** `"3"` is the ETag of version 3. */
+export const version = z
+  .int()
+  .meta({ description: "Counts changes; in quotes it is the ETag, for If-Match" });
 
 export const taskParams = z.object({ taskId: z.uuid() });
 
@@ -36,7 +40,7 @@ const summaryShape = {
   workingDaysLate: z.int(),
   workingDaysLeft: z.int().nullable(),
   progress: z.int(),
-  version: z.int(),
+  version,
   allowedActions: z.array(z.enum(acts)).meta({ description: "What the person who asks may do now" }),
 };
 
@@ -197,7 +201,7 @@ export const overview = z
   .meta({ id: "Overview" });
 
 export const taskChanged = z
-  .object({ taskId: z.uuid(), version: z.int(), state: z.enum(taskStates) })
+  .object({ taskId: z.uuid(), version, state: z.enum(taskStates) })
   .meta({ id: "TaskChanged" });
 
 const programmeShape = {
@@ -206,6 +210,7 @@ const programmeShape = {
   signedOn: day.nullable(),
   state: z.enum(["draft", "issued", "closed"]),
   issuedAt: instant.nullable(),
+  version,
   counts,
 };
 export const programmeListItem = z.object(programmeShape).meta({ id: "ProgrammeListItem" });

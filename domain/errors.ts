@@ -17,6 +17,7 @@ export type ErrorCode =
   | "not_found" // also what one may not see
   | "conflict" // the state does not permit the act
   | "stale" // somebody else changed it meanwhile
+  | "version_missing" // a change that does not say which version it is of
   | "unavailable"; // a part of the system is down; try again
 
 /** A message in both languages of the interface. It tells the person what to do next. */

@@ -3,17 +3,20 @@ import { DomainError } from "../domain/errors.js";
 import type { Actor } from "../domain/permissions.js";
 import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
-import type { IdempotencyClaim } from "./idempotency.js";
+import type { Claimed } from "./idempotency.js";
 import { isUuid } from "./task-row.js";
+import { refuseStale } from "./version.js";
 
 /** What every command on an account begins with. */
-export interface AccountCommand {
+export interface AccountCommand extends Claimed {
   readonly accountId: string;
   readonly actor: Actor;
-  readonly now: Date;
-  /** The same key again gives the first answer again, and changes nothing. */
-  readonly idempotency?: IdempotencyClaim | undefined;
+  /** The version the person saw; a newer one raises `stale`. */
+  readonly expectedVersion?: number | undefined;
 }
+
+/** What is left of an account's change to be told: the version it has now. */
+export type AccountChanged = { readonly version: number };
 
 export type AccountEventKind =
   | "account_created"
@@ -37,10 +40,14 @@ export interface AccountRow {
   readonly personId: string;
   readonly email: string | null;
   readonly disabledAt: Date | null;
+  readonly version: number;
 }
 
-/** Two acts on one account stand in line. Raises `not_found`. */
-export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountRow> {
+/** Two acts on one account stand in line. Raises `not_found`, `stale`. */
+export async function lockAccount(
+  tx: Transaction,
+  { accountId, expectedVersion }: Pick<AccountCommand, "accountId" | "expectedVersion">,
+): Promise<AccountRow> {
   const rows = isUuid(accountId)
     ? await tx.$queryRaw<
         {
@@ -49,21 +56,34 @@ export async function lockAccount(tx: Transaction, accountId: string): Promise<A
           person_id: string;
           email: string | null;
           disabled_at: Date | null;
+          version: number;
         }[]
       >`
-        SELECT u.id, u.username, u.person_id, p.email, u.disabled_at
+        SELECT u.id, u.username, u.person_id, p.email, u.disabled_at, u.version
         FROM "user" u JOIN person p ON p.id = u.person_id
         WHERE u.person_id = ${accountId}::uuid FOR UPDATE OF u`
     : [];
   const row = rows[0];
   if (row === undefined) throw accountNotFound();
+  refuseStale(row.version, expectedVersion);
   return {
     userId: row.id,
     username: row.username ?? "",
     personId: row.person_id,
     email: row.email,
     disabledAt: row.disabled_at,
+    version: row.version,
   };
+}
+
+/** Counts a change of the account; in the transaction of the change. */
+export async function accountChanged(tx: Transaction, userId: string): Promise<AccountChanged> {
+  const { version } = await tx.user.update({
+    where: { id: userId },
+    data: { version: { increment: 1 } },
+    select: { version: true },
+  });
+  return { version };
 }
 
 export function accountNotFound(): DomainError {

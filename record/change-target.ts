@@ -1,10 +1,10 @@
 /** The one way in which a target changes: lock it, ask for right and version, carry the change out, write the register's journal. */
-import { DomainError } from "../domain/errors.js";
 import type { Actor } from "../domain/permissions.js";
 import type { Database, Transaction } from "./database.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
+import { type Answer, type IdempotencyClaim, once } from "./idempotency.js";
 import { writeRegisterEvent } from "./register-journal.js";
 import { type LockedTarget, lockTarget } from "./target-row.js";
+import { refuseStale } from "./version.js";
 
 export interface TargetCommand {
   readonly targetId: string;
@@ -37,12 +37,10 @@ export async function changeTarget(
   apply: (tx: Transaction, target: LockedTarget) => Promise<TargetChange>,
 ): Promise<TargetChanged> {
   const { actor, now, targetId } = command;
-  return db.prisma.$transaction(async (tx) => {
+  return once<TargetChanged & Answer>(db, command, async (tx) => {
     const target = await lockTarget(tx, actor, targetId);
-    const answered = await answerGiven<TargetChanged>(tx, command);
-    if (answered !== null) return answered;
     demandRight(target);
-    refuseStale(target, command.expectedVersion);
+    refuseStale(target.version, command.expectedVersion);
     const { kind, detail, observationId } = await apply(tx, target);
     const version = target.version + 1;
     await tx.target.update({ where: { id: targetId }, data: { version } });
@@ -52,20 +50,6 @@ export async function changeTarget(
       actorUnitId: actor.unitId,
       detail: { targetId, version, ...detail },
     });
-    const changed = { targetId, version, observationId: observationId ?? null };
-    await keepAnswer(tx, command, changed);
-    return changed;
+    return { targetId, version, observationId: observationId ?? null };
   });
-}
-
-function refuseStale(target: LockedTarget, expected: number | undefined): void {
-  if (expected === undefined || expected === target.version) return;
-  throw new DomainError(
-    "stale",
-    {
-      vi: "Chỉ tiêu vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại.",
-      en: "Somebody else has just changed the target. Load the page again, look at the change, and repeat your act.",
-    },
-    { expected, version: target.version },
-  );
 }

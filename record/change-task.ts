@@ -17,21 +17,19 @@ import { calendarAt } from "./calendar.js";
 import type { Database, Transaction } from "./database.js";
 import { maybeDate } from "./days.js";
 import { directoryOf } from "./directory.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "./idempotency.js";
+import { type Claimed, answerGiven, keepAnswer } from "./idempotency.js";
 import { type JournalDraft, chain } from "./journal.js";
 import { type NoticeDraft, address, writeNotices } from "./notices.js";
 import { writeDeliveries } from "./outbox.js";
 import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
+import { refuseStale } from "./version.js";
 
 /** What every command on a task begins with. */
-export interface TaskCommand {
+export interface TaskCommand extends Claimed {
   readonly taskId: string;
   readonly actor: Actor;
-  readonly now: Date;
   /** The version the person saw; a newer one raises `stale`. */
   readonly expectedVersion?: number | undefined;
-  /** The same key again gives the first answer again, and changes nothing. */
-  readonly idempotency?: IdempotencyClaim | undefined;
   /** Everything is done and then undone: the answer is what would have come of it. */
   readonly dryRun?: true | undefined;
 }
@@ -94,7 +92,7 @@ export async function changeTask(
     // Nothing is to be signalled a second time: the sweep has taken care of it.
     if (answered !== null) return { ...answered, poke: null };
     demand(command.actor, act, task.parties);
-    refuseStale(task, command.expectedVersion);
+    refuseStale(task.row.version, command.expectedVersion);
     if (task.clock.kind === "recurring" && act !== "cancel") throw onlyDropped();
     const state = transit(task.clock.state, act);
     const change = await apply(tx, task);
@@ -251,18 +249,6 @@ function onlyDropped(): DomainError {
     vi: "Đây là nhiệm vụ định kỳ, được thực hiện qua từng kỳ. Hãy mở nhiệm vụ của kỳ này.",
     en: "This is recurring work, carried out period by period. Open the task of the present period.",
   });
-}
-
-function refuseStale(task: LockedTask, expected: number | undefined): void {
-  if (expected === undefined || expected === task.row.version) return;
-  throw new DomainError(
-    "stale",
-    {
-      vi: "Nhiệm vụ vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại.",
-      en: "Somebody else has just changed the task. Load the page again, look at the change, and repeat your act.",
-    },
-    { expected, version: task.row.version },
-  );
 }
 
 /** The clock as the patch leaves it. */

@@ -18,6 +18,8 @@ import { tasksPage } from "../../web/pages/tasks.js";
 import { actOnTask } from "../act-on-task.js";
 import { cookieOf } from "../cookies.js";
 import { fieldErrors } from "../fields.js";
+import { claimOf } from "../idempotency-claim.js";
+import type { ReceivedFile } from "../incoming.js";
 import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { receiveEvidence } from "../receive-evidence.js";
@@ -148,7 +150,12 @@ async function act(
         now: services.now(),
         input: parsed.data,
         files,
-        idempotencyKey,
+        idempotency: claimOf(idempotencyKey, {
+          act: door.act,
+          taskId,
+          input: parsed.data,
+          files: named(files),
+        }),
         expectedVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : undefined,
       });
       leaveNotice(response, door.act);
@@ -212,6 +219,11 @@ function textsIn(body: unknown): Record<string, string> & { idempotencyKey?: str
 /** A field left empty is a field not given. */
 function filled(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+}
+
+/** Every file of a form came through the store, which adds the hash. */
+function named(files: readonly Express.Multer.File[]) {
+  return (files as readonly ReceivedFile[]).map(({ originalname, sha256 }) => ({ originalname, sha256 }));
 }
 
 /** What was done is said on the next page, once. */

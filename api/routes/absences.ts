@@ -20,10 +20,11 @@ export const absenceOperations = [
     status: 201,
     answer: z.object({ absenceId: z.uuid() }).meta({ id: "AbsenceDeclared" }),
     problems: ["invalid_input", "not_allowed", "conflict"],
-    handle: ({ db }, { actor, now }, { body }) =>
+    handle: ({ db }, { actor, now, idempotency }, { body }) =>
       declareAbsence(db, {
         actor,
         now,
+        idempotency,
         personId: body.personId ?? actor.personId,
         deputyId: body.deputyId,
         from: body.from,

@@ -18,11 +18,17 @@ import {
   newAccount,
   newMembership,
 } from "../account-schemas.js";
-import { claimIn } from "../idempotency-claim.js";
-import { operation } from "../operation.js";
+import { type Call, operation } from "../operation.js";
 
 const tag = "accounts";
 const nextCursor = z.string().nullable();
+
+const commandOf = ({ actor, now, idempotency, expectedVersion }: Call) => ({
+  actor,
+  now,
+  idempotency,
+  expectedVersion,
+});
 
 export const accountOperations = [
   operation({
@@ -35,9 +41,8 @@ export const accountOperations = [
     status: 201,
     answer: linkSent,
     problems: ["invalid_input", "not_allowed", "conflict"],
-    handle: ({ db, auth }, { actor, now, request }, { body }) => {
+    handle: ({ db, auth }, { actor, now, idempotency }, { body }) => {
       const { name, username, email, ...membership } = body;
-      const idempotency = claimIn(request, { door: "createAccount", body });
       return createAccount(db, auth.secret, { actor, now, name, username, email, membership, idempotency });
     },
   }),
@@ -77,9 +82,10 @@ export const accountOperations = [
     summary: "Disable an account: its sessions end and its links are void at once",
     params: accountParams,
     body: z.strictObject({}),
+    version: "required",
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
-    handle: ({ db }, { actor, now }, { params }) => disableAccount(db, { ...params, actor, now }),
+    handle: ({ db }, call, { params }) => disableAccount(db, { ...params, ...commandOf(call) }),
   }),
   operation({
     method: "post",
@@ -89,9 +95,10 @@ export const accountOperations = [
     summary: "Enable an account again",
     params: accountParams,
     body: z.strictObject({}),
+    version: "required",
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: ({ db }, { actor, now }, { params }) => enableAccount(db, { ...params, actor, now }),
+    handle: ({ db }, call, { params }) => enableAccount(db, { ...params, ...commandOf(call) }),
   }),
   operation({
     method: "post",
@@ -101,12 +108,12 @@ export const accountOperations = [
     summary: "Change unit or role from a day on; the memberships in force then end the day before",
     params: accountParams,
     body: newMembership,
+    version: "required",
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: ({ db }, { actor, now, request }, { params, body }) => {
+    handle: ({ db }, call, { params, body }) => {
       const { keepOthers, ...membership } = body;
-      const idempotency = claimIn(request, { door: "changeMembership", params, body });
-      return changeMembership(db, { ...params, actor, now, membership, keepOthers, idempotency });
+      return changeMembership(db, { ...params, ...commandOf(call), membership, keepOthers });
     },
   }),
   operation({
@@ -117,13 +124,12 @@ export const accountOperations = [
     summary: "Mail a new one-time link; those before it are void",
     params: accountParams,
     body: z.strictObject({}),
+    version: "required",
     status: 201,
     answer: linkSent,
     problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
-    handle: ({ db, auth }, { actor, now, request }, { params }) => {
-      const idempotency = claimIn(request, { door: "sendAccountLink", params });
-      return sendAccountLink(db, auth.secret, { ...params, actor, now, idempotency });
-    },
+    handle: ({ db, auth }, call, { params }) =>
+      sendAccountLink(db, auth.secret, { ...params, ...commandOf(call) }),
   }),
   operation({
     method: "delete",
@@ -132,9 +138,10 @@ export const accountOperations = [
     tag,
     summary: "Take the second step off the account of who has lost authenticator and recovery codes",
     params: accountParams,
+    version: "required",
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: ({ db }, { actor, now }, { params }) => removeSecondStep(db, { ...params, actor, now }),
+    handle: ({ db }, call, { params }) => removeSecondStep(db, { ...params, ...commandOf(call) }),
   }),
   operation({
     method: "get",

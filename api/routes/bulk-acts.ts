@@ -1,9 +1,8 @@
 /** Reassigning, shifting due dates and urging in bulk. */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { taskStates } from "../../domain/task.js";
 import { actInBulk } from "../../record/commands/act-in-bulk.js";
-import { canonical } from "../../record/journal.js";
+import { onceInParts } from "../../record/idempotency.js";
 import { invalidFields } from "../fields.js";
 import { operation } from "../operation.js";
 import { taskActs } from "../task-acts.js";
@@ -43,31 +42,30 @@ export const bulkOperations = [
       })
       .meta({ id: "BulkOutcome" }),
     problems: ["invalid_input"],
-    handle: async ({ db, poker }, { actor, now, request }, { body }) => {
+    handle: ({ db, poker }, { actor, now, idempotency }, { body }) => {
       const door = taskActs.find((one) => one.act === body.act);
       if (door === undefined) throw new Error(`no door for ${body.act}`);
       const input = door.body.safeParse(body.input, { reportInput: true });
       if (!input.success) throw invalidFields(input.error);
-      const key = request.get("Idempotency-Key");
-      const requestHash = createHash("sha256")
-        .update(canonical({ act: body.act, input: input.data }))
-        .digest("hex");
       const commands = [...new Set(body.taskIds)].map((taskId) => ({
         taskId,
         actor,
         now,
         ...(body.dryRun ? { dryRun: true as const } : {}),
-        ...(key === undefined || body.dryRun
+        // A call that broke off goes on from there.
+        ...(idempotency === undefined || body.dryRun
           ? {}
-          : { idempotency: { key: `${key}:${taskId}`, requestHash } }),
+          : { idempotency: { ...idempotency, key: `${idempotency.key}:${taskId}` } }),
       }));
-      const outcomes = await actInBulk(commands, (command) => door.run(db, command, input.data, []));
-      for (const { changed } of outcomes) if (changed !== null) poker.poke(changed);
-      return {
-        done: outcomes.filter((one) => one.refused === null).length,
-        refused: outcomes.filter((one) => one.refused !== null).length,
-        outcomes: outcomes.map(({ taskId, state, refused }) => ({ taskId, state, refused })),
-      };
+      return onceInParts(db, { actor, now, idempotency }, async () => {
+        const outcomes = await actInBulk(commands, (command) => door.run(db, command, input.data, []));
+        for (const { changed } of outcomes) if (changed !== null) poker.poke(changed);
+        return {
+          done: outcomes.filter((one) => one.refused === null).length,
+          refused: outcomes.filter((one) => one.refused !== null).length,
+          outcomes: outcomes.map(({ taskId, state, refused }) => ({ taskId, state, refused })),
+        };
+      });
     },
   }),
 ];

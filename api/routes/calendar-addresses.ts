@@ -11,14 +11,15 @@ export const calendarAddressOperations: readonly Operation[] = [
     path: "/units/{unitId}/calendar-address",
     id: "renewCalendarAddress",
     tag: "calendars",
-    summary: "A new secret address of the unit's calendar, told this once; an earlier one is void",
+    summary:
+      "A new secret address of the unit's calendar, told in this answer and never again but under the same Idempotency-Key; an earlier one is void",
     params: unitParams,
     status: 201,
     answer: z.object({ url: z.url() }).meta({ id: "CalendarAddress" }),
     problems: ["invalid_input", "not_allowed", "not_found"],
-    // Sent again under any key it gives another address: only the last answer counts, which is what a client keeps.
-    handle: async ({ db, publicUrl }, { actor, now }, { params }) => {
-      const secret = await renewCalendarAddress(db, { actor, now, unitId: params.unitId });
+    handle: async ({ db, auth, publicUrl }, { actor, now, idempotency }, { params }) => {
+      const command = { actor, now, unitId: params.unitId, idempotency };
+      const secret = await renewCalendarAddress(db, auth.secret, command);
       return { url: calendarUrl(publicUrl, secret) };
     },
   }),

@@ -8,11 +8,12 @@ import { demandGeneral } from "../../domain/permissions.js";
 import { readAssignmentSheet, sheetError } from "../../document/read/assignment-sheet.js";
 import { readFile } from "../../document/read/read.js";
 import { calendarAt } from "../../record/calendar.js";
-import { importProgramme } from "../../record/commands/import-programme.js";
-import { issueProgramme } from "../../record/commands/issue-programme.js";
+import { type ProgrammeImported, importProgramme } from "../../record/commands/import-programme.js";
+import { type ProgrammeIssued, issueProgramme } from "../../record/commands/issue-programme.js";
+import { answerBefore } from "../../record/idempotency.js";
 import { listProgrammes, readProgramme } from "../../record/queries/programmes.js";
 import { type Call, type Operation, operation } from "../operation.js";
-import { programmeDetail, programmeListItem } from "../schemas.js";
+import { programmeDetail, programmeListItem, version } from "../schemas.js";
 import { cleanFileName } from "../text.js";
 
 /** A programme with its appendices is a few hundred pages at the most. */
@@ -38,7 +39,7 @@ export const programmeOperations: readonly Operation[] = [
     files: { field: "document", receive: () => inMemory("document", DOCUMENT_BYTES), required: true },
     status: 201,
     answer: z
-      .object({ programmeId: z.uuid(), tasks: z.int(), targets: z.int(), doubts: z.int() })
+      .object({ programmeId: z.uuid(), tasks: z.int(), targets: z.int(), doubts: z.int(), version })
       .meta({ id: "ProgrammeImported" }),
     problems: [
       "invalid_input",
@@ -49,12 +50,15 @@ export const programmeOperations: readonly Operation[] = [
       "conflict",
     ],
     handle: async ({ db }, call) => {
-      demandGeneral(call.actor, "import_programme");
+      const { actor, now, idempotency } = call;
+      demandGeneral(actor, "import_programme");
       const file = fileOf(call, "document");
+      const given = await answerBefore<ProgrammeImported>(db, call);
+      if (given !== null) return given;
       const fileName = cleanFileName(file.originalname);
       const reading = await readFile(file.buffer, fileName);
       const fileHash = createHash("sha256").update(file.buffer).digest("hex");
-      return importProgramme(db, { actor: call.actor, now: call.now, reading, fileName, fileHash });
+      return importProgramme(db, { actor, now, idempotency, reading, fileName, fileHash });
     },
   }),
   operation({
@@ -88,15 +92,19 @@ export const programmeOperations: readonly Operation[] = [
     summary: "Issue a draft with its assignment sheet (CSV): tasks and letters of assignment are written",
     params: programmeParams,
     files: { field: "sheet", receive: () => inMemory("sheet", SHEET_BYTES), required: true },
+    version: "required",
     status: 201,
-    answer: z.object({ programmeId: z.uuid(), tasks: z.int() }).meta({ id: "ProgrammeIssued" }),
+    answer: z.object({ programmeId: z.uuid(), tasks: z.int(), version }).meta({ id: "ProgrammeIssued" }),
     problems: ["invalid_input", "not_allowed", "not_found", "conflict", "too_large"],
     handle: async ({ db }, call, { params }) => {
-      const { actor, now } = call;
+      const { actor, now, idempotency, expectedVersion } = call;
       demandGeneral(actor, "issue_programme");
+      const given = await answerBefore<ProgrammeIssued>(db, call);
+      if (given !== null) return given;
       const sheet = fileOf(call, "sheet").buffer.toString("utf8");
       const assignments = readAssignmentSheet(sheet, dayAt(now), await calendarAt(db, now));
-      return issueProgramme(db, { actor, now, programmeId: params.programmeId, assignments }, sheetError);
+      const command = { actor, now, idempotency, expectedVersion, ...params, assignments };
+      return issueProgramme(db, command, sheetError);
     },
   }),
 ];

@@ -1,17 +1,11 @@
 /** Tokens by which other systems act for one unit. */
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { addDays, dayAt, instantAt } from "../../domain/day.js";
-import { DomainError } from "../../domain/errors.js";
 import { createServiceToken, revokeServiceToken } from "../../record/commands/create-service-token.js";
-import { hashOfToken } from "../../record/link-token.js";
 import { listServiceTokens } from "../../record/queries/service-tokens.js";
 import { newServiceToken, serviceToken } from "../account-schemas.js";
 import { operation } from "../operation.js";
 
 const tag = "service tokens";
-const LONGEST_DAYS = 731;
-const PREFIX_CHARACTERS = 10;
 
 export const serviceTokenOperations = [
   operation({
@@ -19,38 +13,15 @@ export const serviceTokenOperations = [
     path: "/service-tokens",
     id: "createServiceToken",
     tag,
-    summary: "Create a token; it is shown in this answer and never again, also not under an Idempotency-Key",
+    summary: "Create a token; it is shown in this answer and never again but under the same Idempotency-Key",
     body: newServiceToken,
     status: 201,
     answer: z
       .object({ id: z.uuid(), token: z.string(), expiresAt: z.iso.datetime() })
       .meta({ id: "NewServiceToken" }),
     problems: ["invalid_input", "not_allowed"],
-    handle: async ({ db }, { actor, now, response }, { body: { expiresOn, ...body } }) => {
-      const today = dayAt(now);
-      if (expiresOn < today || expiresOn > addDays(today, LONGEST_DAYS)) {
-        throw new DomainError(
-          "invalid_input",
-          {
-            vi: "Ngày hết hạn phải từ hôm nay đến hai năm sau.",
-            en: "It has to expire between today and two years from now.",
-          },
-          { field: "expiresOn" },
-        );
-      }
-      const token = `ddt_${randomBytes(32).toString("base64url")}`;
-      const expiresAt = instantAt(addDays(expiresOn, 1), "00:00");
-      const id = await createServiceToken(db, {
-        actor,
-        now,
-        ...body,
-        expiresAt,
-        prefix: token.slice(0, PREFIX_CHARACTERS),
-        tokenHash: hashOfToken(token),
-      });
-      response.setHeader("Cache-Control", "no-store");
-      return { id, token, expiresAt };
-    },
+    handle: ({ db, auth }, { actor, now, idempotency }, { body }) =>
+      createServiceToken(db, auth.secret, { actor, now, idempotency, ...body }),
   }),
   operation({
     method: "get",
@@ -70,9 +41,10 @@ export const serviceTokenOperations = [
     tag,
     summary: "Revoke a token, from the next request on",
     params: z.object({ tokenId: z.uuid() }),
+    version: "required",
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: ({ db }, { actor, now }, { params: { tokenId } }) =>
-      revokeServiceToken(db, { tokenId, actor, now }),
+    handle: ({ db }, { actor, now, expectedVersion }, { params: { tokenId } }) =>
+      revokeServiceToken(db, { tokenId, actor, now, expectedVersion }),
   }),
 ];

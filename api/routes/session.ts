@@ -34,6 +34,7 @@ export const sessionOperations = [
         .optional()
         .meta({ description: "Of the authenticator, or a recovery code" }),
     }),
+    withoutKey: "nobody is known before it, and its answer, the session's cookie, is kept nowhere",
     status: 204,
     open: true,
     problems: ["invalid_input", "not_signed_in", "too_many_attempts"],

@@ -5,8 +5,6 @@ import { correctObservation } from "../../record/commands/correct-observation.js
 import { defineTarget } from "../../record/commands/define-target.js";
 import { recordObservation } from "../../record/commands/record-observation.js";
 import { listTargets, readTarget } from "../../record/queries/targets.js";
-import { claimIn } from "../idempotency-claim.js";
-import { versionIn } from "../if-match.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { newObservation, observationCorrection, targetDefinition } from "../target-input.js";
 import { targetView } from "../schemas.js";
@@ -40,11 +38,7 @@ export const targetOperations: readonly Operation[] = [
     status: 200,
     answer: targetDetail,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: async ({ db }, { actor, now, response }, { params }) => {
-      const target = await readTarget(db, actor, params.targetId, now);
-      response.setHeader("ETag", `"${String(target.version)}"`);
-      return target;
-    },
+    handle: ({ db }, { actor, now }, { params }) => readTarget(db, actor, params.targetId, now),
   }),
   operation({
     method: "post",
@@ -53,12 +47,13 @@ export const targetOperations: readonly Operation[] = [
     tag: "targets",
     summary: "Say how it is measured, where it starts, and who owes its figures by when",
     params: targetParams,
+    version: "optional",
     body: targetDefinition,
     status: 200,
     answer: targetChanged,
     problems,
     handle: async ({ db }, call, { params, body }) =>
-      changed(call, await defineTarget(db, { ...commandOf(call, params, body), ...body })),
+      said(await defineTarget(db, { ...commandOf(call, params), ...body })),
   }),
   operation({
     method: "post",
@@ -67,12 +62,13 @@ export const targetOperations: readonly Operation[] = [
     tag: "targets",
     summary: "Enter the figure of a unit and year, with its source",
     params: targetParams,
+    version: "optional",
     body: newObservation,
     status: 201,
     answer: targetChanged,
     problems,
     handle: async ({ db }, call, { params, body }) =>
-      changed(call, await recordObservation(db, { ...commandOf(call, params, body), ...body })),
+      said(await recordObservation(db, { ...commandOf(call, params), ...body })),
   }),
   operation({
     method: "post",
@@ -81,27 +77,24 @@ export const targetOperations: readonly Operation[] = [
     tag: "targets",
     summary: "Put a figure right; the wrong one is kept beside it",
     params: z.object({ targetId: z.uuid(), observationId: z.uuid() }),
+    version: "optional",
     body: observationCorrection,
     status: 201,
     answer: targetChanged,
     problems,
     handle: async ({ db }, call, { params, body }) =>
-      changed(call, await correctObservation(db, { ...commandOf(call, params, body), ...params, ...body })),
+      said(await correctObservation(db, { ...commandOf(call, params), ...params, ...body })),
   }),
 ];
 
-function commandOf({ actor, now, request }: Call, params: { readonly targetId: string }, body: unknown) {
-  return {
-    targetId: params.targetId,
-    actor,
-    now,
-    expectedVersion: versionIn(request),
-    idempotency: claimIn(request, { path: request.path, body }),
-  };
+function commandOf(
+  { actor, now, expectedVersion, idempotency }: Call,
+  { targetId }: { readonly targetId: string },
+) {
+  return { targetId, actor, now, expectedVersion, idempotency };
 }
 
-function changed({ response }: Call, answer: TargetChanged): TargetChanged {
-  response.setHeader("ETag", `"${String(answer.version)}"`);
-  // In one order, also where it comes out of the record a second time.
-  return { targetId: answer.targetId, version: answer.version, observationId: answer.observationId };
+/** In one order, also where it comes out of the record a second time. */
+function said({ targetId, version, observationId }: TargetChanged): TargetChanged {
+  return { targetId, version, observationId };
 }

@@ -6,7 +6,6 @@ import { readJournal } from "../../record/queries/journal.js";
 import { readTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
 import { actOnTask } from "../act-on-task.js";
-import { versionIn } from "../if-match.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { type Operation, operation } from "../operation.js";
 import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
@@ -118,6 +117,7 @@ export const taskOperations: readonly Operation[] = [
             },
           }
         : {}),
+      version: "optional",
       status: 200,
       answer: taskChanged,
       problems: [
@@ -125,23 +125,22 @@ export const taskOperations: readonly Operation[] = [
         "not_allowed",
         "not_found",
         "conflict",
-        "stale",
         "too_large",
         "infected_file",
         "no_space",
       ],
-      handle: async (services, { actor, now, request, response }, { params, body }) => {
+      handle: async (services, call, { params, body }) => {
+        const { request } = call;
         const changed = await actOnTask(services, {
           door,
           taskId: params.taskId,
-          actor,
-          now,
+          actor: call.actor,
+          now: call.now,
           input: body,
           files: Array.isArray(request.files) ? request.files : [],
-          idempotencyKey: request.get("Idempotency-Key"),
-          expectedVersion: versionIn(request),
+          idempotency: call.idempotency,
+          expectedVersion: call.expectedVersion,
         });
-        response.setHeader("ETag", `"${String(changed.version)}"`);
         return { taskId: changed.taskId, version: changed.version, state: changed.state };
       },
     }),

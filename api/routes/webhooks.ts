@@ -4,10 +4,9 @@ import { webhookKinds } from "../../domain/webhook.js";
 import { redeliver, sendTest } from "../../record/commands/redeliver.js";
 import { removeWebhook } from "../../record/commands/remove-webhook.js";
 import { subscribeWebhook } from "../../record/commands/subscribe-webhook.js";
-import { listDeliveries, listWebhooks, readWebhook } from "../../record/queries/webhooks.js";
-import { claimIn } from "../idempotency-claim.js";
+import { listDeliveries, listWebhooks } from "../../record/queries/webhooks.js";
 import { type Operation, operation } from "../operation.js";
-import { unitRef } from "../schemas.js";
+import { unitRef, version } from "../schemas.js";
 
 const instant = z.iso.datetime();
 const webhookParams = z.object({ webhookId: z.uuid() });
@@ -23,6 +22,7 @@ const webhookShape = {
   restsUntil: instant
     .nullable()
     .meta({ description: "Its receiver does not answer; nothing is sent before" }),
+  version,
   pending: z.int(),
   failed: z.int(),
   lastDeliveredAt: instant.nullable(),
@@ -64,17 +64,17 @@ export const webhookOperations: readonly Operation[] = [
     status: 201,
     answer: z.object({ ...webhookShape, secret: z.string() }).meta({ id: "WebhookSubscribed" }),
     problems: ["invalid_input", "not_allowed", "conflict"],
-    handle: async ({ db, webhooks }, { actor, now, request }, { body }) => {
-      const id = await subscribeWebhook(db, {
+    handle: async ({ db, webhooks }, { actor, now, idempotency }, { body }) => {
+      const subscribed = await subscribeWebhook(db, {
         actor,
         now,
+        idempotency,
         url: body.url,
         kinds: body.kinds,
         unitId: body.unitId ?? null,
         allowPrivate: webhooks.allowPrivate,
-        idempotency: claimIn(request, { door: "subscribeWebhook", body }),
       });
-      return { ...(await readWebhook(db, actor, id)), secret: webhooks.secretOf(id) };
+      return { ...subscribed, secret: webhooks.secretOf(subscribed.id) };
     },
   }),
   operation({
@@ -95,10 +95,11 @@ export const webhookOperations: readonly Operation[] = [
     tag: "webhooks",
     summary: "Tell it nothing more; what waits is dropped, the log stays",
     params: webhookParams,
+    version: "required",
     status: 204,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: ({ db }, { actor, now }, { params }) =>
-      removeWebhook(db, { actor, now, webhookId: params.webhookId }),
+    handle: ({ db }, { actor, now, expectedVersion }, { params }) =>
+      removeWebhook(db, { actor, now, expectedVersion, webhookId: params.webhookId }),
   }),
   operation({
     method: "get",
@@ -127,8 +128,7 @@ export const webhookOperations: readonly Operation[] = [
     status: 201,
     answer: deliveryWritten,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: async ({ db, poker }, { actor, now, request }, { params }) => {
-      const idempotency = claimIn(request, { door: "redeliver", params });
+    handle: async ({ db, poker }, { actor, now, idempotency }, { params }) => {
       const deliveryId = await redeliver(db, { actor, now, ...params, idempotency });
       poker.wakeWebhook(params.webhookId);
       return { deliveryId };
@@ -144,8 +144,7 @@ export const webhookOperations: readonly Operation[] = [
     status: 201,
     answer: deliveryWritten,
     problems: ["invalid_input", "not_allowed", "not_found"],
-    handle: async ({ db, poker }, { actor, now, request }, { params }) => {
-      const idempotency = claimIn(request, { door: "testWebhook", params });
+    handle: async ({ db, poker }, { actor, now, idempotency }, { params }) => {
       const deliveryId = await sendTest(db, { actor, now, webhookId: params.webhookId, idempotency });
       poker.wakeWebhook(params.webhookId);
       return { deliveryId };

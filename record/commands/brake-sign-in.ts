@@ -3,7 +3,7 @@
  * as a thousand; a success lets go of it.
  */
 import { DomainError } from "../../domain/errors.js";
-import { hashOfToken } from "../link-token.js";
+import { hashOfSecret } from "../one-time-secret.js";
 import type { Database } from "../database.js";
 
 export interface Brake {
@@ -20,7 +20,7 @@ const MEMORY_MS = 24 * 3_600_000;
 
 /** Raises `too_many_attempts` with `retryAfter` in seconds; such an attempt does not count, or nobody would ever get in. */
 export async function brake(db: Database, { key, free, longestSeconds }: Brake, now: Date): Promise<void> {
-  const hash = hashOfToken(key);
+  const hash = hashOfSecret(key);
   const forgotten = new Date(now.getTime() - MEMORY_MS);
   const taken = await db.prisma.$queryRaw<{ attempts: number }[]>`
     INSERT INTO sign_in_brake AS b (key, attempts, open_at, last_at) VALUES (${hash}, 1, ${now}, ${now})
@@ -49,7 +49,7 @@ export async function brake(db: Database, { key, free, longestSeconds }: Brake, 
 export async function releaseBrake(db: Database, keys: readonly string[], now: Date): Promise<void> {
   await db.prisma.signInBrake.deleteMany({
     where: {
-      OR: [{ key: { in: keys.map(hashOfToken) } }, { lastAt: { lt: new Date(now.getTime() - MEMORY_MS) } }],
+      OR: [{ key: { in: keys.map(hashOfSecret) } }, { lastAt: { lt: new Date(now.getTime() - MEMORY_MS) } }],
     },
   });
 }

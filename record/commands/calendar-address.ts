@@ -1,42 +1,43 @@
 /** The secret address of a unit's calendar. Who has it reads the unit's due dates without signing in, so it is renewed at will. */
-import { createHash, randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import { DomainError } from "../../domain/errors.js";
 import { type Actor, mayManageCalendar } from "../../domain/permissions.js";
 import type { Database } from "../database.js";
+import { type Claimed, once } from "../idempotency.js";
+import { hashOfSecret, oneTimeSecret } from "../one-time-secret.js";
 
-interface AddressCommand {
+interface AddressCommand extends Claimed {
   readonly actor: Actor;
   readonly unitId: string;
-  readonly now: Date;
 }
-
-const SECRET_BYTES = 32;
 
 /** Returns the secret, which is kept nowhere; an earlier one is void from now on. Raises `not_allowed`, `not_found`. */
 export async function renewCalendarAddress(
   db: Database,
-  { actor, unitId, now }: AddressCommand,
+  authSecret: string,
+  command: AddressCommand,
 ): Promise<string> {
+  const { actor, unitId, now } = command;
   await demandUnit(db, actor, unitId);
-  const secret = randomBytes(SECRET_BYTES).toString("base64url");
-  const data = { secretHash: hashOfSecret(secret), createdById: actor.personId, createdAt: now };
-  await db.prisma.calendarAddress.upsert({ where: { unitId }, create: { unitId, ...data }, update: data });
-  return secret;
+  const secretOf = (addressId: string) => oneTimeSecret(authSecret, "calendar-address", addressId);
+  const { addressId } = await once(db, command, async (tx) => {
+    const addressId = uuidv7();
+    const secretHash = hashOfSecret(secretOf(addressId));
+    const data = { secretHash, createdById: actor.personId, createdAt: now };
+    await tx.calendarAddress.upsert({ where: { unitId }, create: { unitId, ...data }, update: data });
+    return { addressId };
+  });
+  return secretOf(addressId);
 }
 
 /** Raises `not_found` also where the unit has no address. */
 export async function removeCalendarAddress(
   db: Database,
-  { actor, unitId }: Omit<AddressCommand, "now">,
+  { actor, unitId }: Pick<AddressCommand, "actor" | "unitId">,
 ): Promise<void> {
   await demandUnit(db, actor, unitId);
   const { count } = await db.prisma.calendarAddress.deleteMany({ where: { unitId } });
   if (count === 0) throw noAddress();
-}
-
-/** The hash is looked up, so the time it takes tells nothing of the secret. */
-export function hashOfSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }
 
 async function demandUnit(db: Database, actor: Actor, unitId: string): Promise<void> {

@@ -1,8 +1,14 @@
 /** A change of unit or role, from a day on: what the person may do follows it from the next request. */
 import { demandGeneral } from "../../domain/permissions.js";
-import { type AccountCommand, lockAccount, writeAccountEvent } from "../account-row.js";
+import {
+  type AccountChanged,
+  type AccountCommand,
+  accountChanged,
+  lockAccount,
+  writeAccountEvent,
+} from "../account-row.js";
 import type { Database } from "../database.js";
-import { answerGiven, keepAnswer } from "../idempotency.js";
+import { once } from "../idempotency.js";
 import {
   type NewMembership,
   addMembership,
@@ -17,12 +23,14 @@ export interface ChangeMembershipCommand extends AccountCommand {
   readonly keepOthers: boolean;
 }
 
-export async function changeMembership(db: Database, command: ChangeMembershipCommand): Promise<void> {
+export async function changeMembership(
+  db: Database,
+  command: ChangeMembershipCommand,
+): Promise<AccountChanged> {
   const { actor, now, membership, keepOthers } = command;
   demandGeneral(actor, "manage_accounts");
-  await db.prisma.$transaction(async (tx) => {
-    const { personId } = await lockAccount(tx, command.accountId);
-    if ((await answerGiven(tx, command)) !== null) return;
+  return once(db, command, async (tx) => {
+    const { personId, userId } = await lockAccount(tx, command);
     await checkMembership(tx, membership, now);
     const before = await tx.membership.findMany({
       where: { personId },
@@ -37,6 +45,6 @@ export async function changeMembership(db: Database, command: ChangeMembershipCo
       now,
       detail: { ...membershipDetail(membership, now), keepOthers, before },
     });
-    await keepAnswer(tx, command, { changed: true });
+    return accountChanged(tx, userId);
   });
 }

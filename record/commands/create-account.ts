@@ -6,18 +6,16 @@ import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { writeAccountEvent } from "../account-row.js";
 import type { Database } from "../database.js";
 import { dateOf, maybeDate } from "../days.js";
-import { type IdempotencyClaim, answerGiven } from "../idempotency.js";
+import { type Claimed, once } from "../idempotency.js";
 import { type NewMembership, checkMembership, membershipDetail } from "../memberships.js";
 import { type LinkSent, writeLink } from "./send-account-link.js";
 
-export interface CreateAccountCommand {
+export interface CreateAccountCommand extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly name: string;
   readonly username: string;
   readonly email: string;
   readonly membership: NewMembership;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 export async function createAccount(
@@ -31,11 +29,9 @@ export async function createAccount(
   const email = command.email.toLowerCase();
   const id = uuidv7();
   const userId = uuidv7();
-  return db.prisma.$transaction(async (tx) => {
+  return once(db, command, async (tx) => {
     // Two with one name at once stand in line here, and the second is told so.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts'))`;
-    const given = await answerGiven<LinkSent>(tx, command);
-    if (given !== null) return given;
     await checkMembership(tx, membership, now);
     if ((await tx.user.count({ where: { username } })) > 0) throw taken("username", usernameTaken);
     if ((await tx.user.count({ where: { email } })) > 0) throw taken("email", emailTaken);

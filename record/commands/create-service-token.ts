@@ -3,36 +3,55 @@
  * in that unit, so that rights, reports and the journal need to know nothing of tokens.
  */
 import { v7 as uuidv7 } from "uuid";
-import { dayAt } from "../../domain/day.js";
+import { type Day, addDays, dayAt, instantAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { writeAccountEvent } from "../account-row.js";
 import type { Database } from "../database.js";
 import { dateOf } from "../days.js";
+import { type Claimed, once } from "../idempotency.js";
 import { checkMembership } from "../memberships.js";
+import { hashOfSecret, oneTimeSecret } from "../one-time-secret.js";
 import { isUuid } from "../task-row.js";
+import { refuseStale } from "../version.js";
 
 /** A system does what a unit does, or looks on; it decides nothing. */
 export const serviceRoles = ["officer", "inspector"] as const;
 export type ServiceRole = (typeof serviceRoles)[number];
 
-export interface CreateServiceTokenCommand {
+export interface CreateServiceTokenCommand extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly name: string;
   readonly unitId: string;
   readonly role: ServiceRole;
-  readonly expiresAt: Date;
-  readonly prefix: string;
-  readonly tokenHash: string;
+  /** Its last day; at most two years from now. */
+  readonly expiresOn: Day;
 }
 
-export async function createServiceToken(db: Database, command: CreateServiceTokenCommand): Promise<string> {
-  const { actor, now, name, unitId, role } = command;
+export interface ServiceTokenCreated {
+  readonly id: string;
+  /** `ddt_…`: told in this answer, and again only under the same Idempotency-Key. */
+  readonly token: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+const LONGEST_DAYS = 731;
+const PREFIX_CHARACTERS = 10;
+
+export async function createServiceToken(
+  db: Database,
+  authSecret: string,
+  command: CreateServiceTokenCommand,
+): Promise<ServiceTokenCreated> {
+  const { actor, now, name, unitId, role, expiresOn } = command;
   demandGeneral(actor, "manage_accounts");
-  const id = uuidv7();
-  const personId = uuidv7();
-  await db.prisma.$transaction(async (tx) => {
+  const tokenOf = (id: string) => `ddt_${oneTimeSecret(authSecret, "service-token", id)}`;
+  const created = await once(db, command, async (tx) => {
+    if (expiresOn < dayAt(now) || expiresOn > addDays(dayAt(now), LONGEST_DAYS)) throw wrongDay();
+    const id = uuidv7();
+    const personId = uuidv7();
+    const expiresAt = instantAt(addDays(expiresOn, 1), "00:00");
     await checkMembership(tx, { unitId, role, position: "", isHead: false, isFocal: false }, now);
     await tx.person.create({
       data: {
@@ -46,29 +65,48 @@ export async function createServiceToken(db: Database, command: CreateServiceTok
           create: {
             id,
             name,
-            prefix: command.prefix,
-            tokenHash: command.tokenHash,
+            prefix: tokenOf(id).slice(0, PREFIX_CHARACTERS),
+            tokenHash: hashOfSecret(tokenOf(id)),
             createdById: actor.personId,
             createdAt: now,
-            expiresAt: command.expiresAt,
+            expiresAt,
           },
         },
       },
     });
-    const detail = { tokenId: id, name, unitId, role, expiresAt: command.expiresAt };
+    const detail = { tokenId: id, name, unitId, role, expiresAt };
     await writeAccountEvent(tx, { kind: "service_token_created", personId, actor, now, detail });
+    return { id, expiresAt: expiresAt.toISOString() };
   });
-  return id;
+  return { ...created, token: tokenOf(created.id) };
+}
+
+function wrongDay(): DomainError {
+  return new DomainError(
+    "invalid_input",
+    {
+      vi: "Ngày hết hạn phải từ hôm nay đến hai năm sau.",
+      en: "It has to expire between today and two years from now.",
+    },
+    { field: "expiresOn" },
+  );
 }
 
 /** From the next request on. Done twice it changes nothing. */
 export async function revokeServiceToken(
   db: Database,
-  command: { readonly tokenId: string; readonly actor: Actor; readonly now: Date },
-): Promise<void> {
+  command: {
+    readonly tokenId: string;
+    readonly actor: Actor;
+    readonly now: Date;
+    readonly expectedVersion?: number | undefined;
+  },
+): Promise<{ version: number }> {
   const { tokenId, actor, now } = command;
   demandGeneral(actor, "manage_accounts");
-  await db.prisma.$transaction(async (tx) => {
+  return db.prisma.$transaction(async (tx) => {
+    if (isUuid(tokenId))
+      await tx.$executeRaw`SELECT id FROM service_token WHERE id = ${tokenId}::uuid FOR UPDATE`;
     const token = isUuid(tokenId) ? await tx.serviceToken.findUnique({ where: { id: tokenId } }) : null;
     if (token === null) {
       throw new DomainError("not_found", {
@@ -76,11 +114,10 @@ export async function revokeServiceToken(
         en: "There is no such service token. Open the list again.",
       });
     }
-    const revoked = await tx.serviceToken.updateMany({
-      where: { id: tokenId, revokedAt: null },
-      data: { revokedAt: now },
-    });
-    if (revoked.count === 0) return;
+    refuseStale(token.version, command.expectedVersion);
+    if (token.revokedAt !== null) return { version: token.version };
+    const version = token.version + 1;
+    await tx.serviceToken.update({ where: { id: tokenId }, data: { revokedAt: now, version } });
     const detail = { tokenId, name: token.name };
     await writeAccountEvent(tx, {
       kind: "service_token_revoked",
@@ -89,5 +126,6 @@ export async function revokeServiceToken(
       now,
       detail,
     });
+    return { version };
   });
 }

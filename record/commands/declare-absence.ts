@@ -6,11 +6,11 @@ import type { Actor } from "../../domain/permissions.js";
 import { insertRows } from "../bulk.js";
 import type { Database } from "../database.js";
 import { dateOf } from "../days.js";
+import { type Claimed, once } from "../idempotency.js";
 import { isUuid } from "../task-row.js";
 
-export interface DeclareAbsence {
+export interface DeclareAbsence extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   /** Oneself, or, for the head of the unit and the office, a colleague. */
   readonly personId: string;
   readonly deputyId: string;
@@ -20,9 +20,9 @@ export interface DeclareAbsence {
 
 export async function declareAbsence(db: Database, command: DeclareAbsence): Promise<{ absenceId: string }> {
   const { actor, personId, deputyId, from, to } = command;
-  if (to < from || to < dayAt(command.now)) throw wrongDays();
-  if (deputyId === personId || !isUuid(deputyId) || !isUuid(personId)) throw wrongDeputy();
-  return db.prisma.$transaction(async (tx) => {
+  return once(db, command, async (tx) => {
+    if (to < from || to < dayAt(command.now)) throw wrongDays();
+    if (deputyId === personId || !isUuid(deputyId) || !isUuid(personId)) throw wrongDeputy();
     const memberships = await tx.membership.findMany({
       // A system with a service token is never away, and stands in for nobody.
       where: { personId: { in: [personId, deputyId] }, validTo: null, person: { kind: "human" } },

@@ -1,7 +1,13 @@
 /** The second step of signing in: an authenticator enrolled, confirmed by a first code, and taken away. */
 import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
-import { type AccountCommand, lockAccount, writeAccountEvent } from "../account-row.js";
+import {
+  type AccountChanged,
+  type AccountCommand,
+  accountChanged,
+  lockAccount,
+  writeAccountEvent,
+} from "../account-row.js";
 import type { Database, Transaction } from "../database.js";
 
 interface OwnCommand {
@@ -46,6 +52,7 @@ export async function confirmSecondStep(
     await storeRecoveryCodes(tx, userId, command.recoveryHashes);
     await tx.session.deleteMany({ where: { userId, token: { not: command.sessionToken } } });
     await writeAccountEvent(tx, { kind: "second_step_enrolled", personId: actor.personId, actor, now });
+    await accountChanged(tx, userId);
   });
 }
 
@@ -64,26 +71,29 @@ export async function removeOwnSecondStep(db: Database, { userId, actor, now }: 
 }
 
 /** By the administrator, for who has lost the authenticator and the recovery codes. Sessions end too. */
-export async function removeSecondStep(db: Database, command: AccountCommand): Promise<void> {
+export async function removeSecondStep(db: Database, command: AccountCommand): Promise<AccountChanged> {
   const { actor, now } = command;
   demandGeneral(actor, "manage_accounts");
-  await db.prisma.$transaction(async (tx) => {
-    const { userId, personId } = await lockAccount(tx, command.accountId);
+  return db.prisma.$transaction(async (tx) => {
+    const { userId, personId, version } = await lockAccount(tx, command);
     await tx.session.deleteMany({ where: { userId } });
-    await remove(tx, userId, personId, actor, now);
+    return (await remove(tx, userId, personId, actor, now)) ?? { version };
   });
 }
 
+/** null where there was none. */
 async function remove(
   tx: Transaction,
   userId: string,
   personId: string,
   actor: Actor,
   now: Date,
-): Promise<void> {
+): Promise<AccountChanged | null> {
   await tx.recoveryCode.deleteMany({ where: { userId } });
   const removed = await tx.secondStep.deleteMany({ where: { userId } });
-  if (removed.count > 0) await writeAccountEvent(tx, { kind: "second_step_removed", personId, actor, now });
+  if (removed.count === 0) return null;
+  await writeAccountEvent(tx, { kind: "second_step_removed", personId, actor, now });
+  return accountChanged(tx, userId);
 }
 
 async function storeRecoveryCodes(tx: Transaction, userId: string, hashes: readonly string[]): Promise<void> {

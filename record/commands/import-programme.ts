@@ -6,27 +6,28 @@ import type { Reading } from "../../domain/reading.js";
 import { basisRead, isLevel } from "../../domain/target.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
+import { type Claimed, once } from "../idempotency.js";
 
-export interface ImportProgramme {
+export interface ImportProgramme extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly reading: Reading;
   readonly fileName: string;
   /** SHA-256 of the file's bytes, hex: the same file is imported once. */
   readonly fileHash: string;
 }
 
-export interface ProgrammeImported {
+export type ProgrammeImported = {
   readonly programmeId: string;
   readonly tasks: number;
   readonly targets: number;
   readonly doubts: number;
-}
+  readonly version: number;
+};
 
 export async function importProgramme(db: Database, command: ImportProgramme): Promise<ProgrammeImported> {
   demandGeneral(command.actor, "import_programme");
   const { reading } = command;
-  return db.prisma.$transaction(async (tx) => {
+  return once(db, command, async (tx) => {
     // Two imports of one file at once: the second waits here, then finds the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${command.fileHash}))`;
     const known = await tx.programme.findUnique({
@@ -66,6 +67,7 @@ export async function importProgramme(db: Database, command: ImportProgramme): P
       tasks: reading.tasks.length,
       targets: reading.targets.length,
       doubts: reading.doubts.length,
+      version: 1,
     };
   });
 }

@@ -10,20 +10,24 @@ import type { DraftTask, Programme } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { dateOf } from "../days.js";
+import { type Claimed, once } from "../idempotency.js";
 import { type NewTask, occurrenceOf, writeNewTasks } from "../new-tasks.js";
 import { isUuid } from "../task-row.js";
+import { refuseStale } from "../version.js";
 
-export interface IssueProgramme {
+export interface IssueProgramme extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly programmeId: string;
+  /** The version of the draft that the person saw; a newer one raises `stale`. */
+  readonly expectedVersion?: number | undefined;
   readonly assignments: readonly Assignment[];
 }
 
-export interface ProgrammeIssued {
+export type ProgrammeIssued = {
   readonly programmeId: string;
   readonly tasks: number;
-}
+  readonly version: number;
+};
 
 /** Ten thousand tasks are written in one transaction; the default of five seconds is for small ones. */
 const TIMEOUT_MS = 120_000;
@@ -37,9 +41,11 @@ export async function issueProgramme(
   demandGeneral(command.actor, "issue_programme");
   const { now } = command;
   const calendar = await calendarAt(db, now);
-  return db.prisma.$transaction(
+  return once(
+    db,
+    command,
     async (tx) => {
-      const programme = await lockDraft(tx, command.programmeId);
+      const programme = await lockDraft(tx, command);
       const drafts = await tx.draftTask.findMany({ where: { programmeId: programme.id } });
       const units = await unitIds(tx, now);
       const errors = check(command.assignments, drafts, units);
@@ -61,23 +67,28 @@ export async function issueProgramme(
         },
         tasks,
       );
+      const version = programme.version + 1;
       await tx.programme.update({
         where: { id: programme.id },
-        data: { state: "issued", issuedAt: now, version: { increment: 1 } },
+        data: { state: "issued", issuedAt: now, version },
       });
-      return { programmeId: programme.id, tasks: tasks.length };
+      return { programmeId: programme.id, tasks: tasks.length, version };
     },
     { timeout: TIMEOUT_MS },
   );
 }
 
-async function lockDraft(tx: Transaction, programmeId: string): Promise<Programme> {
+async function lockDraft(
+  tx: Transaction,
+  { programmeId, expectedVersion }: IssueProgramme,
+): Promise<Programme> {
   if (isUuid(programmeId))
     await tx.$executeRaw`SELECT id FROM programme WHERE id = ${programmeId}::uuid FOR UPDATE`;
   const programme = isUuid(programmeId)
     ? await tx.programme.findUnique({ where: { id: programmeId } })
     : null;
   if (programme === null) throw programmeNotFound();
+  refuseStale(programme.version, expectedVersion);
   if (programme.state === "draft") return programme;
   throw new DomainError(
     "conflict",

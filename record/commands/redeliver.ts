@@ -4,14 +4,12 @@ import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { WEBHOOK_TEST } from "../../domain/webhook.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import { type Claimed, once } from "../idempotency.js";
 import { deliveryNotFound, webhookNotFound } from "../queries/webhooks.js";
 
-interface DeliveryCommand {
+interface DeliveryCommand extends Claimed {
   readonly actor: Actor;
   readonly webhookId: string;
-  readonly now: Date;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
 
 /**
@@ -62,22 +60,20 @@ async function writeOne(
 ): Promise<string> {
   const { actor, webhookId, now } = command;
   demandGeneral(actor, "manage_webhooks");
-  return db.prisma.$transaction(async (tx) => {
-    // Locks the webhook, so that two requests under one key stand in line; a person does not wait for its rest to end.
+  const { deliveryId } = await once(db, command, async (tx) => {
+    // A person does not wait for its rest to end.
     const { count } = await tx.webhook.updateMany({
       where: { id: webhookId, removedAt: null },
       data: { restsUntil: null },
     });
     if (count === 0) throw webhookNotFound();
-    const answered = await answerGiven<{ id: string }>(tx, command);
-    if (answered !== null) return answered.id;
     const id = uuidv7();
     await insertRows(tx, "webhook_delivery", [
       { id, webhook_id: webhookId, ...(await make(tx)), ...fresh(now) },
     ]);
-    await keepAnswer(tx, command, { id });
-    return id;
+    return { deliveryId: id };
   });
+  return deliveryId;
 }
 
 /** `insertRows` names its columns: the others take their defaults. */

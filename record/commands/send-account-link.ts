@@ -2,20 +2,22 @@
 import { v7 as uuidv7 } from "uuid";
 import { DomainError } from "../../domain/errors.js";
 import { demandGeneral } from "../../domain/permissions.js";
-import { type AccountCommand, lockAccount, writeAccountEvent } from "../account-row.js";
+import { type AccountCommand, accountChanged, lockAccount, writeAccountEvent } from "../account-row.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
-import { answerGiven, keepAnswer } from "../idempotency.js";
-import { hashOfToken, linkToken } from "../link-token.js";
+import { once } from "../idempotency.js";
+import { hashOfSecret, oneTimeSecret } from "../one-time-secret.js";
 
 export const LINK_HOURS = 72;
 
-export interface LinkSent {
+/** `expiresAt` is ISO 8601: an answer that is given again comes out of the record as text. */
+export type LinkSent = {
   readonly accountId: string;
   readonly address: string;
-  /** ISO 8601: an answer that is given again comes out of the record as text. */
   readonly expiresAt: string;
-}
+  /** Of the account. */
+  readonly version: number;
+};
 
 export async function sendAccountLink(
   db: Database,
@@ -23,10 +25,8 @@ export async function sendAccountLink(
   command: AccountCommand,
 ): Promise<LinkSent> {
   demandGeneral(command.actor, "manage_accounts");
-  return db.prisma.$transaction(async (tx) => {
-    const account = await lockAccount(tx, command.accountId);
-    const given = await answerGiven<LinkSent>(tx, command);
-    if (given !== null) return given;
+  return once(db, command, async (tx) => {
+    const account = await lockAccount(tx, command);
     if (account.disabledAt !== null) {
       throw new DomainError("conflict", {
         vi: "Tài khoản đang bị khóa. Hãy mở khóa trước khi gửi liên kết.",
@@ -53,9 +53,8 @@ export async function writeLink(
   db: Database,
   secret: string,
   account: { readonly userId: string; readonly personId: string; readonly email: string },
-  command: Pick<AccountCommand, "actor" | "now" | "idempotency">,
+  { actor, now }: Pick<AccountCommand, "actor" | "now">,
 ): Promise<LinkSent> {
-  const { actor, now } = command;
   const id = uuidv7();
   const mailId = uuidv7();
   const expiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000);
@@ -80,14 +79,17 @@ export async function writeLink(
     {
       id,
       user_id: account.userId,
-      token_hash: hashOfToken(linkToken(secret, id)),
+      token_hash: hashOfSecret(oneTimeSecret(secret, "account-link", id)),
       mail_id: mailId,
       created_at: now,
       expires_at: expiresAt,
     },
   ]);
   await writeAccountEvent(tx, { kind: "link_sent", personId: account.personId, actor, now });
-  const sent = { accountId: account.personId, address: account.email, expiresAt: expiresAt.toISOString() };
-  await keepAnswer(tx, command, sent);
-  return sent;
+  return {
+    accountId: account.personId,
+    address: account.email,
+    expiresAt: expiresAt.toISOString(),
+    ...(await accountChanged(tx, account.userId)),
+  };
 }

@@ -4,7 +4,7 @@ import { DomainError } from "../../domain/errors.js";
 import type { Actor } from "../../domain/permissions.js";
 import { writeAccountEvent } from "../account-row.js";
 import type { Database, Transaction } from "../database.js";
-import { hashOfToken } from "../link-token.js";
+import { hashOfSecret } from "../one-time-secret.js";
 
 /** Takes the link and sets the password, once: of fifty at the same moment one comes through. */
 export async function setPasswordByLink(
@@ -16,7 +16,7 @@ export async function setPasswordByLink(
     // The row's lock arbitrates: who comes second finds the link used.
     const taken = await tx.$queryRaw<{ user_id: string; person_id: string }[]>`
       UPDATE account_link l SET used_at = ${now} FROM "user" u
-      WHERE l.token_hash = ${hashOfToken(token)} AND u.id = l.user_id AND u.disabled_at IS NULL
+      WHERE l.token_hash = ${hashOfSecret(token)} AND u.id = l.user_id AND u.disabled_at IS NULL
         AND l.used_at IS NULL AND l.withdrawn_at IS NULL AND l.expires_at > ${now}
       RETURNING l.user_id, u.person_id`;
     const row = taken[0];

@@ -4,44 +4,59 @@ import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { isPlainLoopback } from "../../domain/webhook.js";
 import type { Database, Transaction } from "../database.js";
-import { type IdempotencyClaim, answerGiven, keepAnswer } from "../idempotency.js";
+import { type Claimed, once } from "../idempotency.js";
+import type { WebhookView } from "../queries/webhook-view.js";
 
-export interface SubscribeWebhook {
+export interface SubscribeWebhook extends Claimed {
   readonly actor: Actor;
-  readonly now: Date;
   readonly url: string;
   readonly kinds: readonly string[];
   /** null: of all tasks. */
   readonly unitId: string | null;
   /** Whether it may lie in one's own network. */
   readonly allowPrivate: boolean;
-  readonly idempotency?: IdempotencyClaim | undefined;
 }
+
+/** The new webhook; its instant is ISO 8601. */
+export type WebhookSubscribed = Omit<WebhookView, "createdAt"> & { readonly createdAt: string };
 
 /** Each webhook is asked after at every change of a task. */
 const MOST_WEBHOOKS = 50;
 
-/** Returns the id. Raises `not_allowed`, `invalid_input`, `conflict`. */
-export async function subscribeWebhook(db: Database, command: SubscribeWebhook): Promise<string> {
-  const { actor, now, kinds, unitId } = command;
+/** Raises `not_allowed`, `invalid_input`, `conflict`. */
+export async function subscribeWebhook(db: Database, command: SubscribeWebhook): Promise<WebhookSubscribed> {
+  const { actor, now, unitId } = command;
+  const kinds = [...new Set(command.kinds)];
   demandGeneral(actor, "manage_webhooks");
   const url = targetOf(command.url, command.allowPrivate);
-  return db.prisma.$transaction(async (tx) => {
+  return once(db, command, async (tx) => {
     await inLine(tx);
-    const answered = await answerGiven<{ id: string }>(tx, command);
-    if (answered !== null) return answered.id;
     if ((await tx.webhook.count({ where: { removedAt: null } })) >= MOST_WEBHOOKS) throw tooMany();
-    if (unitId !== null && (await tx.unit.count({ where: { id: unitId } })) === 0) throw noSuchUnit();
+    const unit =
+      unitId === null ? null : await tx.unit.findUnique({ where: { id: unitId }, select: unitSelect });
+    if (unit === null && unitId !== null) throw noSuchUnit();
     const id = uuidv7();
     await tx.webhook.create({
-      data: { id, url, kinds: [...new Set(kinds)], unitId, createdById: actor.personId, createdAt: now },
+      data: { id, url, kinds, unitId, createdById: actor.personId, createdAt: now },
     });
-    await keepAnswer(tx, command, { id });
-    return id;
+    return {
+      id,
+      url,
+      kinds,
+      unit,
+      createdAt: now.toISOString(),
+      restsUntil: null,
+      version: 1,
+      pending: 0,
+      failed: 0,
+      lastDeliveredAt: null,
+    };
   });
 }
 
-/** One at a time, so that two requests under one key make one webhook. */
+const unitSelect = { id: true, code: true, name: true, shortName: true } as const;
+
+/** One at a time, so that their number is right. */
 async function inLine(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('subscribe-webhook'))`;
 }

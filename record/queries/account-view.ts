@@ -25,6 +25,8 @@ export interface AccountSummary {
   /** False until a one-time link was used. */
   readonly hasPassword: boolean;
   readonly lastSeenAt: Date | null;
+  /** Counts what was done to the account: state, links, memberships, second step. */
+  readonly version: number;
   /** In force now or later; of one account also those that have ended. */
   readonly memberships: readonly MembershipView[];
 }
@@ -68,4 +70,5 @@ export interface ServiceTokenView {
   readonly revokedAt: Date | null;
   /** Kept to within a minute. */
   readonly lastUsedAt: Date | null;
+  readonly version: number;
 }

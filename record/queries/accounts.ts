@@ -79,6 +79,7 @@ interface Row {
   readonly second_step: boolean;
   readonly has_password: boolean;
   readonly last_seen_at: Date | null;
+  readonly version: number;
 }
 
 async function accountsWhere(
@@ -89,7 +90,7 @@ async function accountsWhere(
   memberships: "current" | "all" = "current",
 ): Promise<AccountSummary[]> {
   const rows = await db.prisma.$queryRaw<Row[]>`
-    SELECT p.id, p.name, u.username, p.email, u.disabled_at,
+    SELECT p.id, p.name, u.username, p.email, u.disabled_at, u.version,
       EXISTS (SELECT 1 FROM second_step s WHERE s.user_id = u.id AND s.confirmed_at IS NOT NULL) AS second_step,
       EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id AND a.password IS NOT NULL) AS has_password,
       (SELECT max(s.updated_at) FROM session s WHERE s.user_id = u.id) AS last_seen_at
@@ -109,6 +110,7 @@ async function accountsWhere(
     secondStep: row.second_step,
     hasPassword: row.has_password,
     lastSeenAt: row.last_seen_at,
+    version: row.version,
     memberships: (byPerson.get(row.id) ?? []).filter(
       (each) => memberships === "all" || each.validTo === null || each.validTo >= dayAt(now),
     ),

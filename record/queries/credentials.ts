@@ -1,6 +1,6 @@
 /** What signing in asks of the record. */
 import type { Database } from "../database.js";
-import { hashOfToken } from "../link-token.js";
+import { hashOfSecret } from "../one-time-secret.js";
 
 export interface Credentials {
   readonly userId: string;
@@ -67,7 +67,7 @@ export async function linkHolder(
 ): Promise<{ readonly username: string; readonly name: string } | null> {
   const link = await db.prisma.accountLink.findFirst({
     where: {
-      tokenHash: hashOfToken(token),
+      tokenHash: hashOfSecret(token),
       usedAt: null,
       withdrawnAt: null,
       expiresAt: { gt: now },

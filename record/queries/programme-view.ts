@@ -10,6 +10,7 @@ export interface ProgrammeListItem extends ProgrammeRef {
   readonly signedOn: Day | null;
   readonly state: "draft" | "issued" | "closed";
   readonly issuedAt: Date | null;
+  readonly version: number;
   /** Of the tasks the asking person may see. A draft has none yet. */
   readonly counts: Counts;
 }

@@ -23,6 +23,7 @@ const header = {
   signedOn: true,
   state: true,
   issuedAt: true,
+  version: true,
 } as const;
 
 function seen(actor: Actor) {
@@ -87,6 +88,7 @@ export async function readProgramme(
     issuer: programme.issuer,
     state: programme.state,
     issuedAt: programme.issuedAt,
+    version: programme.version,
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
     sections: treeOf(programme, tasks),

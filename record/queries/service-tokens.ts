@@ -1,7 +1,7 @@
 /** Service tokens: who one stands for, and the administrator's list. */
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import type { Database } from "../database.js";
-import { hashOfToken } from "../link-token.js";
+import { hashOfSecret } from "../one-time-secret.js";
 import type { ServiceTokenView } from "./account-view.js";
 
 /** Last use is kept to within this: a write a request would cost more than it tells. */
@@ -9,7 +9,7 @@ const USE_MS = 60_000;
 
 /** The person it acts as; null where it is unknown, revoked or has expired. */
 export async function holderOfToken(db: Database, token: string, now: Date): Promise<string | null> {
-  const row = await db.prisma.serviceToken.findUnique({ where: { tokenHash: hashOfToken(token) } });
+  const row = await db.prisma.serviceToken.findUnique({ where: { tokenHash: hashOfSecret(token) } });
   if (row === null || row.revokedAt !== null || row.expiresAt <= now) return null;
   const stale = new Date(now.getTime() - USE_MS);
   if (row.lastUsedAt === null || row.lastUsedAt <= stale) {
@@ -41,6 +41,7 @@ export async function listServiceTokens(db: Database, actor: Actor): Promise<Ser
       expiresAt: row.expiresAt,
       revokedAt: row.revokedAt,
       lastUsedAt: row.lastUsedAt,
+      version: row.version,
     })),
   );
 }

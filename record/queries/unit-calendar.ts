@@ -1,7 +1,7 @@
 /** The due dates of a unit's tasks, for whoever holds the secret address of its calendar. */
 import type { Day } from "../../domain/day.js";
 import type { TaskState } from "../../domain/task.js";
-import { hashOfSecret } from "../commands/calendar-address.js";
+import { hashOfSecret } from "../one-time-secret.js";
 import type { Database } from "../database.js";
 import { dayFrom } from "../days.js";
 

@@ -12,6 +12,7 @@ export interface WebhookView {
   readonly createdAt: Date;
   /** Its receiver does not answer; nothing is sent before. */
   readonly restsUntil: Date | null;
+  readonly version: number;
   readonly pending: number;
   readonly failed: number;
   readonly lastDeliveredAt: Date | null;

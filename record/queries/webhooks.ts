@@ -26,16 +26,11 @@ export async function listWebhooks(db: Database, actor: Actor): Promise<WebhookV
     unit: row.unit,
     createdAt: row.createdAt,
     restsUntil: row.restsUntil,
+    version: row.version,
     pending: of(row.id, "pending")?._count ?? 0,
     failed: of(row.id, "failed")?._count ?? 0,
     lastDeliveredAt: of(row.id, "delivered")?._max.settledAt ?? null,
   }));
-}
-
-export async function readWebhook(db: Database, actor: Actor, webhookId: string): Promise<WebhookView> {
-  const found = (await listWebhooks(db, actor)).find((webhook) => webhook.id === webhookId);
-  if (found === undefined) throw webhookNotFound();
-  return found;
 }
 
 export interface DeliveryPage {

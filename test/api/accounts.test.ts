@@ -1,6 +1,6 @@
 /** Accounts: made by the administrator, opened by a link that works once, closed from the next request on. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { linkToken } from "../../record/link-token.js";
+import { oneTimeSecret } from "../../record/one-time-secret.js";
 import { type House, SECRET, type Visitor, openHouse } from "./visitor.js";
 
 let house: House;
@@ -42,7 +42,7 @@ async function linkOf(accountId: string): Promise<string> {
     where: { user: { personId: accountId } },
     orderBy: { id: "desc" },
   });
-  return `/link/${linkToken(SECRET, row.id)}`;
+  return `/link/${oneTimeSecret(SECRET, "account-link", row.id)}`;
 }
 
 /** Everything in the tables that a link could touch. */

@@ -172,7 +172,7 @@ describe("a form", () => {
     expect(answer.status).toBe(412);
     const page = await answer.text();
     expect(page).toContain("Lần hai");
-    expect(page).toContain("Nhiệm vụ vừa được người khác cập nhật");
+    expect(page).toContain("Nội dung này vừa được người khác cập nhật");
     expect(await stateOf(site.world.db, taskId)).toMatchObject({ progress: 10, version: 3 });
   });
 

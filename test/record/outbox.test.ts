@@ -21,8 +21,10 @@ afterEach(() => world.close());
 const NOW = on("2026-03-10");
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
-function subscribe(wanted: { kinds?: readonly string[]; unit?: string; by?: Name; url?: string } = {}) {
-  return subscribeWebhook(world.db, {
+async function subscribe(
+  wanted: { kinds?: readonly string[]; unit?: string; by?: Name; url?: string } = {},
+): Promise<string> {
+  const { id } = await subscribeWebhook(world.db, {
     actor: world.actor(wanted.by ?? "office"),
     now: on("2026-03-01"),
     url: wanted.url ?? "https://hook.example/a",
@@ -30,6 +32,7 @@ function subscribe(wanted: { kinds?: readonly string[]; unit?: string; by?: Name
     unitId: wanted.unit === undefined ? null : world.unitId(wanted.unit),
     allowPrivate: false,
   });
+  return id;
 }
 const written = (webhookId: string) =>
   world.db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy: { position: "asc" } });

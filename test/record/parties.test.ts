@@ -260,9 +260,9 @@ test("a system with a service token is no focal officer and no deputy, and one w
   const [away, deputy] = [world.actor("longmy"), world.actor("longmy.head")];
   const administrator = world.actor("administrator");
   const unitId = world.unitId("longmy");
-  await createServiceToken(world.db, {
+  await createServiceToken(world.db, "a secret", {
     ...{ actor: administrator, now: issuedAt, name: "Phần mềm huyện", unitId, role: "officer" },
-    ...{ expiresAt: instantAt("2027-01-01", "08:00"), prefix: "ddt_0000", tokenHash: "0".repeat(64) },
+    expiresOn: "2027-01-01",
   });
   const { id: system } = await world.db.prisma.person.findFirstOrThrow({ where: { kind: "service" } });
   await expect(

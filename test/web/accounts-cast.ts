@@ -14,6 +14,7 @@ export const lan: AccountSummary = {
   secondStep: true,
   hasPassword: true,
   lastSeenAt: new Date("2026-11-23T08:00:00Z"),
+  version: 1,
   memberships: [
     {
       unitId: cast.units.labour.id,
@@ -38,6 +39,7 @@ export const closed: AccountSummary = {
   disabledAt: new Date("2026-11-20T08:00:00Z"),
   secondStep: false,
   lastSeenAt: null,
+  version: 1,
 };
 
 export const detail: AccountDetail = {
@@ -66,6 +68,7 @@ const session = {
   address: "10.0.0.1",
   signedInAt: new Date("2026-11-24T00:30:00Z"),
   lastSeenAt: new Date("2026-11-24T00:50:00Z"),
+  version: 1,
   current: true,
 };
 

@@ -387,6 +387,7 @@ export const issued: ProgrammeDetail = {
   signedOn: "2024-08-22",
   state: "issued",
   issuedAt: new Date("2026-09-01T01:00:00Z"),
+  version: 2,
   counts,
   sections,
   targets: [

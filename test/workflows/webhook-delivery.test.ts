@@ -28,9 +28,9 @@ async function receiver(answer?: Receiver["answer"]): Promise<Receiver> {
 
 const KINDS = ["task_accepted", "progress_reported", "completion_reported", "report_withdrawn"];
 
-function subscribe(url: string): Promise<string> {
+async function subscribe(url: string): Promise<string> {
   const { world } = clockwork;
-  return subscribeWebhook(world.db, {
+  const { id } = await subscribeWebhook(world.db, {
     actor: world.actor("office"),
     now: ISSUED,
     url,
@@ -38,6 +38,7 @@ function subscribe(url: string): Promise<string> {
     unitId: null,
     allowPrivate: true,
   });
+  return id;
 }
 
 /** Three tasks, with four events each, now. */
