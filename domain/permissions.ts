@@ -103,6 +103,9 @@ export const generalRights = {
   manage_webhooks: ["office", "administrator"],
   /** How a target is measured, and who owes its figures. */
   define_target: ["office", "advising_board"],
+  prepare_succession: ["office"],
+  sign_succession: ["committee"],
+  read_successions: ["office", "committee", "advising_board", "inspector"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 
@@ -170,16 +173,20 @@ export function demand(actor: Actor, right: TaskRight, task: Parties): void {
   );
 }
 
-export function demandGeneral(actor: Actor, right: GeneralRight): void {
+export function holdsGeneral(actor: Actor, right: GeneralRight): boolean {
   const holders: readonly Role[] = generalRights[right];
-  if (actor.roles.some((role) => holders.includes(role))) return;
+  return actor.roles.some((role) => holders.includes(role));
+}
+
+export function demandGeneral(actor: Actor, right: GeneralRight): void {
+  if (holdsGeneral(actor, right)) return;
   throw new DomainError(
     "not_allowed",
     {
       vi: "Đồng chí không có quyền thực hiện việc này. Hãy liên hệ Văn phòng Tỉnh ủy.",
       en: "You may not do this. Turn to the Committee's office.",
     },
-    { right, roles: holders },
+    { right, roles: generalRights[right] },
   );
 }
 

@@ -12,6 +12,8 @@ export const webhookKinds: readonly string[] = [
   "task_assigned",
   ...new Set(Object.values(transitions).map((transition) => transition.event)),
   "rung_carried_out",
+  "task_succeeded",
+  "task_succession_undone",
 ];
 
 const MINUTE = 60_000;

@@ -4,6 +4,7 @@ import { Prisma } from "../prisma/generated/client.js";
 
 const tables: Readonly<Record<ProcessKind, string>> = {
   task: "task",
+  succession: "succession",
 };
 
 export function tableOf(kind: ProcessKind): Prisma.Sql {

@@ -7,6 +7,7 @@ import { journalActivities } from "../activities/journal.js";
 import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
 import { processActivities } from "../activities/processes.js";
+import { successionActivities } from "../activities/successions.js";
 import { taskActivities } from "../activities/tasks.js";
 import { openWebhookSender } from "../activities/webhook-sender.js";
 import { webhookActivities } from "../activities/webhooks.js";
@@ -38,6 +39,7 @@ const worker = await Worker.create({
   activities: {
     ...taskActivities(db),
     ...processActivities(db, client),
+    ...successionActivities(db),
     ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {
       publicUrl: config.publicUrl,

@@ -20,6 +20,7 @@ export interface WebhookDeliveryInput {
 /** Names of the workflows, as the client starts them. */
 export const workflowNames = {
   assignedTask: "assignedTask",
+  succession: "succession",
   sweep: "sweep",
   mailRound: "mailRound",
   webhookDelivery: "webhookDelivery",
@@ -30,6 +31,7 @@ export const workflowNames = {
 /** The workflow that keeps the time of each process. */
 export const processWorkflows: Readonly<Record<ProcessKind, string>> = {
   task: workflowNames.assignedTask,
+  succession: workflowNames.succession,
 };
 
 /** The signal by which a workflow learns of an earlier rung. */

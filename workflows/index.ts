@@ -3,5 +3,6 @@ export { assignedTask } from "./assigned-task.js";
 export { mailRound } from "./mail-round.js";
 export { rehearsedDays } from "./rehearsed-days.js";
 export { sealJournal } from "./seal-journal.js";
+export { succession } from "./succession.js";
 export { sweep } from "./sweep.js";
 export { webhookDelivery } from "./webhook-delivery.js";

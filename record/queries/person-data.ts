@@ -44,6 +44,8 @@ export async function personData(db: Database, personId: string) {
         extensionDecisions: oldest,
         explanations: oldest,
         observations: oldest,
+        preparedSuccessions: oldest,
+        signedSuccessions: oldest,
         comments: oldest,
         absences: oldest,
         standIns: oldest,

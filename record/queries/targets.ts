@@ -4,7 +4,7 @@ import { decimal } from "../../domain/decimal.js";
 import {
   type Actor,
   demandGeneral,
-  generalRights,
+  holdsGeneral,
   mayObserve,
   seesAll,
   seesDrafts,
@@ -120,7 +120,7 @@ export async function readTarget(
       .map((line) => lineView(line, row, units, sees)),
     observations: await observationsOf(db, actor, row.id, sees),
     owed: await owedOf(db, row.id, sees),
-    mayDefine: actor.roles.some((role) => (generalRights.define_target as readonly string[]).includes(role)),
+    mayDefine: holdsGeneral(actor, "define_target"),
     mayObserve: row.programme.state === "draft" ? [] : owing.filter((unit) => mayObserve(actor, unit.id)),
   };
 }

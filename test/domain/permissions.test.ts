@@ -192,6 +192,9 @@ describe("rights apart from a task", () => {
     read_account_events: ["administrator", "office", "inspector"],
     manage_webhooks: ["office", "administrator"],
     define_target: ["office", "advising_board"],
+    prepare_succession: ["office"],
+    sign_succession: ["committee"],
+    read_successions: ["office", "committee", "advising_board", "inspector"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 

@@ -96,6 +96,8 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "second_step.user_id",
     "service_token.person_id",
     "session.user_id",
+    "succession.prepared_by_id",
+    "succession.signed_by_id",
     "task.focal_officer_id",
     "webhook.created_by_id",
     "webhook.removed_by_id",

@@ -6,12 +6,13 @@ import { journalActivities } from "../../activities/journal.js";
 import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { processActivities, signalProcess } from "../../activities/processes.js";
+import { successionActivities } from "../../activities/successions.js";
 import { taskActivities } from "../../activities/tasks.js";
 import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
 import { type Day, addDays, instantAt } from "../../domain/day.js";
 import { RUNG_TIME } from "../../domain/ladder.js";
-import { processKinds } from "../../domain/process.js";
+import { type ProcessKind, processKinds } from "../../domain/process.js";
 import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
@@ -43,8 +44,8 @@ export interface Clockwork {
   passMorning(day: Day): Promise<void>;
   /** The night's seal of the journal, under an id of the test's own. */
   runNight(id: string): Promise<void>;
-  /** "running", or how the task's workflow ended. */
-  workflowOf(taskId: string): Promise<string>;
+  /** "running", or how the workflow of the task, or of another process, ended. */
+  workflowOf(id: string, kind?: ProcessKind): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -88,6 +89,7 @@ export async function startClockwork({
       workflowBundle: { codePath: bundle ?? "" }, // looked at above
       activities: {
         ...taskActivities(world.db),
+        ...successionActivities(world.db),
         ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {
@@ -151,8 +153,8 @@ export async function startClockwork({
         args: [],
       });
     },
-    async workflowOf(taskId) {
-      const description = await env.client.workflow.getHandle(processId("task", taskId)).describe();
+    async workflowOf(id, kind = "task") {
+      const description = await env.client.workflow.getHandle(processId(kind, id)).describe();
       return description.status.name.toLowerCase();
     },
     async close() {
@@ -165,11 +167,11 @@ export async function startClockwork({
 
 /** The clock stands while a local activity runs, but the test must not look before it has ended. */
 async function rungsCarriedOut(world: World, instant: Date): Promise<void> {
+  const where = { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } };
   const done = await waitFor(
     async () =>
-      (await world.db.prisma.task.count({
-        where: { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } },
-      })) === 0,
+      (await world.db.prisma.task.count({ where })) + (await world.db.prisma.succession.count({ where })) ===
+      0,
     20_000,
   );
   if (done === undefined) throw new Error("a rung that has come was not carried out");

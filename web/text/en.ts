@@ -378,6 +378,8 @@ export const en: typeof vi = {
     task_cancelled: "Cancelled",
     task_reassigned: "Given to another unit",
     task_urged: "Urged",
+    task_succeeded: "Passed to the successor",
+    task_succession_undone: "Passing to the successor was undone",
     rung_carried_out: "Step of the schedule",
     task_edited: "Edited",
     contribution_reported: "Co-ordinating unit reported",

@@ -378,6 +378,8 @@ export const vi = {
     task_cancelled: "Hủy nhiệm vụ",
     task_reassigned: "Giao lại cho đơn vị khác",
     task_urged: "Đôn đốc",
+    task_succeeded: "Chuyển sang đơn vị kế thừa",
+    task_succession_undone: "Hoàn lại việc chuyển đơn vị",
     rung_carried_out: "Bước theo lịch",
     task_edited: "Sửa nội dung",
     contribution_reported: "Báo cáo phối hợp",
