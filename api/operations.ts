@@ -9,6 +9,7 @@ import { serviceTokenOperations } from "./routes/service-tokens.js";
 import { sessionOperations } from "./routes/session.js";
 import { ownSessionOperations } from "./routes/sessions.js";
 import { calendarAddressOperations } from "./routes/calendar-addresses.js";
+import { successionOperations } from "./routes/successions.js";
 import { targetOperations } from "./routes/targets.js";
 import { taskOperations } from "./routes/tasks.js";
 import { webhookOperations } from "./routes/webhooks.js";
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...programmeOperations,
   ...targetOperations,
+  ...successionOperations,
   ...taskOperations,
   ...bulkOperations,
   ...absenceOperations,

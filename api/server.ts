@@ -17,6 +17,7 @@ import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
 import { programmePages } from "./pages/programmes.js";
+import { successionPages } from "./pages/successions.js";
 import { targetPages } from "./pages/targets.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
@@ -75,6 +76,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     overviewPages,
     programmePages,
     targetPages,
+    successionPages,
     taskPages,
     webhookPages,
   ])

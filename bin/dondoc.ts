@@ -7,6 +7,7 @@ import type { Reading } from "../domain/reading.js";
 import { addJournalCommands } from "./dondoc-journal.js";
 import { addPersonCommands } from "./dondoc-person.js";
 import { addRehearsalCommand } from "./dondoc-rehearse.js";
+import { addSuccessionCommand } from "./dondoc-succession.js";
 
 export async function main(args: readonly string[]): Promise<void> {
   const command = new Command("bin/dondoc").description(
@@ -20,6 +21,7 @@ export async function main(args: readonly string[]): Promise<void> {
   addJournalCommands(command);
   addPersonCommands(command);
   addRehearsalCommand(command);
+  addSuccessionCommand(command);
   try {
     await command.parseAsync(args, { from: "user" });
   } catch (error) {

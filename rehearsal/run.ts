@@ -6,6 +6,7 @@ import { mailActivities } from "../activities/mails.js";
 import { signalProcess } from "../activities/processes.js";
 import type { RehearsalActivities } from "../activities/rehearsal.js";
 import type { Relay } from "../activities/smtp.js";
+import { successionActivities } from "../activities/successions.js";
 import { taskActivities } from "../activities/tasks.js";
 import { type Day, addDays, dayAt, instantAt } from "../domain/day.js";
 import { RUNG_TIME } from "../domain/ladder.js";
@@ -123,6 +124,7 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
 /** Production's activities, told the rehearsal's time. */
 function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
   const tasks = taskActivities(db);
+  const successions = successionActivities(db);
   const mails = mailActivities(db, relay, {
     publicUrl: "https://dondoc.invalid",
     contact: "0293 000 000",
@@ -131,6 +133,8 @@ function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
   const at = (serverMs: number) => clock.instantOf(serverMs).getTime();
   return {
     conductTask: async (taskId: string, now: number) => clock.plan(await tasks.conductTask(taskId, at(now))),
+    conductSuccession: async (id: string, now: number) =>
+      clock.plan(await successions.conductSuccession(id, at(now))),
     openOccurrences: (now: number) => tasks.openOccurrences(at(now)),
     countRungsDue: (now: number) => tasks.countRungsDue(at(now)),
     composeDigests: (now: number, anyDay: boolean) => mails.composeDigests(at(now), anyDay),

@@ -13,4 +13,5 @@ export interface PageContext {
 }
 
 /** The places of the navigation. */
-export type Place = "overview" | "own" | "all" | "programmes" | "webhooks" | "accounts" | "account";
+export type Place =
+  "overview" | "own" | "all" | "programmes" | "successions" | "webhooks" | "accounts" | "account";

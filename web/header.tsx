@@ -117,6 +117,12 @@ function Navigation({
       shown: holds(actor, generalRights.read_programme),
     },
     {
+      at: "successions",
+      href: "/successions",
+      name: text.succession.title,
+      shown: holds(actor, generalRights.read_successions),
+    },
+    {
       at: "webhooks",
       href: "/webhooks",
       name: text.webhooks.title,

@@ -45,6 +45,8 @@ export function accountsLink(q: string, cursor: string | null): string {
   return search.size === 0 ? "/accounts" : `/accounts?${search.toString()}`;
 }
 
+export const successionLink = (id: string): string => `/successions/${encodeURIComponent(id)}`;
+
 export const targetLink = (id: string): string => `/targets/${encodeURIComponent(id)}`;
 
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;

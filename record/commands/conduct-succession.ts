@@ -3,6 +3,7 @@
  * transaction of its own. Where one is refused, those before it are taken back, the last first, and the office is told.
  * Called again after a crash it goes on where it stood.
  */
+import type { Calendar } from "../../domain/calendar.js";
 import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import type { Plan } from "../../domain/process.js";
@@ -22,6 +23,12 @@ import { checked, refuseUndecided } from "./prepare-succession.js";
 /** Steps of one call: some seconds, so that the caller's time is not used up. */
 const STEPS_AT_ONCE = 100;
 
+interface Moment {
+  readonly db: Database;
+  readonly now: Date;
+  readonly calendar: Calendar;
+}
+
 /** What is done last: units end, and both sides are told. */
 const LAST: readonly StepKind[] = ["notices", "unit_end", "announcement"];
 
@@ -34,7 +41,8 @@ export async function conductSuccession(
   }: { readonly successionId: string; readonly now: Date; readonly atOnce?: number },
 ): Promise<Plan> {
   await begin(db, successionId, now);
-  for (let done = 0; done < atOnce; done++) if (!(await proceed(db, successionId, now))) break;
+  const moment = { db, now, calendar: await calendarAt(db, now) };
+  for (let done = 0; done < atOnce; done++) if (!(await proceed(moment, successionId))) break;
   return learn(db, successionId);
 }
 
@@ -63,14 +71,15 @@ async function begin(db: Database, successionId: string, now: Date): Promise<voi
 const LONG = { timeout: 60_000 };
 
 /** One step forward, or one back; false where nothing is left to do. */
-async function proceed(db: Database, successionId: string, now: Date): Promise<boolean> {
+async function proceed(moment: Moment, successionId: string): Promise<boolean> {
+  const { db } = moment;
   try {
     return await db.prisma.$transaction(async (tx) => {
       const succession = await lockSuccession(tx, successionId);
       if (succession.state !== "carrying_out") return false;
       return succession.failure === null
-        ? forward(tx, db, succession, now)
-        : back(tx, db, succession, succession.failure, now);
+        ? forward(tx, moment, succession)
+        : back(tx, moment, succession, succession.failure);
     }, LONG);
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -85,13 +94,9 @@ async function proceed(db: Database, successionId: string, now: Date): Promise<b
   }
 }
 
-async function forward(
-  tx: Transaction,
-  db: Database,
-  succession: LockedSuccession,
-  now: Date,
-): Promise<boolean> {
+async function forward(tx: Transaction, moment: Moment, succession: LockedSuccession): Promise<boolean> {
   const { id } = succession;
+  const { db, now } = moment;
   let row = await tx.successionStep.findFirst({
     where: { successionId: id, carriedOutAt: null },
     orderBy: { number: "asc" },
@@ -110,7 +115,7 @@ async function forward(
       orderBy: { number: "asc" },
     });
   }
-  const before = await actsOf(row.kind).carryOut(tx, await contextOf(db, succession, row, now));
+  const before = await actsOf(row.kind).carryOut(tx, contextOf(moment, succession, row));
   await tx.successionStep.update({
     where: { successionId_number: { successionId: id, number: row.number } },
     data: { carriedOutAt: now, before: before as Prisma.InputJsonObject },
@@ -120,11 +125,11 @@ async function forward(
 
 async function back(
   tx: Transaction,
-  db: Database,
+  moment: Moment,
   succession: LockedSuccession,
   failure: string,
-  now: Date,
 ): Promise<boolean> {
+  const { db, now } = moment;
   const row = await tx.successionStep.findFirst({
     where: { successionId: succession.id, carriedOutAt: { not: null }, undoneAt: null },
     orderBy: { number: "desc" },
@@ -133,7 +138,7 @@ async function back(
     await end(tx, db, succession, now, "undone", failure);
     return true;
   }
-  await actsOf(row.kind).undo(tx, await contextOf(db, succession, row, now), row.before as Before);
+  await actsOf(row.kind).undo(tx, contextOf(moment, succession, row), row.before as Before);
   await tx.successionStep.update({
     where: { successionId_number: { successionId: succession.id, number: row.number } },
     data: { undoneAt: now },
@@ -150,14 +155,9 @@ interface StepRow {
   readonly fallsAway: boolean;
 }
 
-async function contextOf(
-  db: Database,
-  { id, basis, plan }: LockedSuccession,
-  row: StepRow,
-  now: Date,
-): Promise<StepContext> {
+function contextOf(moment: Moment, { id, basis, plan }: LockedSuccession, row: StepRow): StepContext {
   const step = { ...row, kind: row.kind as StepKind }; // written by `writeSteps` alone
-  return { db, now, calendar: await calendarAt(db, now), successionId: id, basis, plan, step };
+  return { ...moment, successionId: id, basis, plan, step };
 }
 
 function actsOf(kind: string) {

@@ -50,55 +50,61 @@ export async function prepareSuccession(
   command: PrepareSuccession,
 ): Promise<SuccessionPrepared> {
   demandGeneral(command.actor, "prepare_succession");
-  return once(db, command, async (tx) => {
-    const { plan } = await tryOut(tx, command);
-    const id = uuidv7();
-    const { actor, now, kind, effectiveOn, basis } = command;
-    await tx.succession.create({
-      data: {
-        id,
-        kind,
-        effectiveOn: dateOf(effectiveOn),
-        basis,
-        preparedById: actor.personId,
-        preparedAt: now,
-      },
-    });
-    await insertRows(tx, "succession_unit", [
-      ...plan.predecessorIds.map((unit_id, position) => ({
-        succession_id: id,
-        unit_id,
-        side: "predecessor",
-        position,
-      })),
-      ...plan.successorIds.map((unit_id, position) => ({
-        succession_id: id,
-        unit_id,
-        side: "successor",
-        position,
-      })),
-    ]);
-    await insertRows(
-      tx,
-      "succession_choice",
-      [...plan.choices].map(([task_id, unit_id]) => ({ succession_id: id, task_id, unit_id })),
-    );
-    await writeRegisterEvent(tx, now, {
-      kind: "succession_prepared",
-      actorId: actor.personId,
-      actorUnitId: actor.unitId,
-      detail: {
-        successionId: id,
-        kind,
-        effectiveOn,
-        basis,
-        predecessorIds: plan.predecessorIds,
-        successorIds: plan.successorIds,
-        choices: Object.fromEntries(plan.choices),
-      },
-    });
-    return { successionId: id, version: 1 };
+  return once(db, command, (tx) => writeSuccession(tx, command));
+}
+
+/** In a transaction that holds more than this one. */
+export async function writeSuccession(
+  tx: Transaction,
+  command: PrepareSuccession,
+): Promise<SuccessionPrepared> {
+  const { plan } = await tryOut(tx, command);
+  const id = uuidv7();
+  const { actor, now, kind, effectiveOn, basis } = command;
+  await tx.succession.create({
+    data: {
+      id,
+      kind,
+      effectiveOn: dateOf(effectiveOn),
+      basis,
+      preparedById: actor.personId,
+      preparedAt: now,
+    },
   });
+  await insertRows(tx, "succession_unit", [
+    ...plan.predecessorIds.map((unit_id, position) => ({
+      succession_id: id,
+      unit_id,
+      side: "predecessor",
+      position,
+    })),
+    ...plan.successorIds.map((unit_id, position) => ({
+      succession_id: id,
+      unit_id,
+      side: "successor",
+      position,
+    })),
+  ]);
+  await insertRows(
+    tx,
+    "succession_choice",
+    [...plan.choices].map(([task_id, unit_id]) => ({ succession_id: id, task_id, unit_id })),
+  );
+  await writeRegisterEvent(tx, now, {
+    kind: "succession_prepared",
+    actorId: actor.personId,
+    actorUnitId: actor.unitId,
+    detail: {
+      successionId: id,
+      kind,
+      effectiveOn,
+      basis,
+      predecessorIds: plan.predecessorIds,
+      successorIds: plan.successorIds,
+      choices: Object.fromEntries(plan.choices),
+    },
+  });
+  return { successionId: id, version: 1 };
 }
 
 export interface TriedOut {

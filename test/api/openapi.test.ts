@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Router } from "express";
 import { type Operation, mount } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
+import { prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { openApi } from "../../api/reference.js";
 import { taskActs } from "../../api/task-acts.js";
 import { type Name, readTarget, wantedTask } from "../world.js";
@@ -92,6 +93,7 @@ describe("the doors", () => {
   let taskId: string;
   let webhookId: string;
   let targetId: string;
+  let successionId: string;
   let visitors: ReadonlyMap<Name, Visitor>;
   beforeAll(async () => {
     site = await openSite();
@@ -107,6 +109,17 @@ describe("the doors", () => {
     });
     const { programmeId } = await site.world.issue(NOW, [wantedTask()], [readTarget]);
     ({ id: targetId } = await site.world.db.prisma.target.findFirstOrThrow({ where: { programmeId } }));
+    ({ successionId } = await prepareSuccession(site.world.db, {
+      actor: site.world.actor("office"),
+      now: NOW,
+      kind: "renamed",
+      effectiveOn: "2026-06-01",
+      basis: "Quyết định 12-QĐ/TU",
+      predecessorIds: [site.world.unitId("ldld")],
+      successorIds: [],
+      newSuccessors: [{ code: "ldld-moi", name: "Liên đoàn Lao động", shortName: "LĐLĐ" }],
+      choices: [],
+    }));
     webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
   });
   afterAll(() => site.close());
@@ -123,6 +136,7 @@ describe("the doors", () => {
       programmeId,
       webhookId,
       targetId,
+      successionId,
       observationId: none,
       accountId: site.world.actor("ldld").personId,
       sessionId: none,

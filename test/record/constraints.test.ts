@@ -40,6 +40,19 @@ function observation(source: string, year: string, value: string, reason = "NULL
     SELECT gen_random_uuid(), t.id, u.id, ${year}, ${value}, ${source}, ${reason}, p.id, now() FROM target t, unit u, person p LIMIT 1`;
 }
 
+/** A succession prepared as it should be, but for one column. */
+function succession(column: string, value: string): string {
+  const columns = {
+    kind: "'renamed'",
+    effective_on: "now()",
+    basis: "'x'",
+    prepared_at: "now()",
+    [column]: value,
+  };
+  return `INSERT INTO succession (id, prepared_by_id, ${Object.keys(columns).join(", ")})
+    SELECT gen_random_uuid(), p.id, ${Object.values(columns).join(", ")} FROM person p LIMIT 1`;
+}
+
 const refused: readonly [constraint: string, statement: string][] = [
   ["task_progress", "UPDATE task SET progress = 101"],
   ["task_progress", "UPDATE task SET progress = -1"],
@@ -68,6 +81,16 @@ const refused: readonly [constraint: string, statement: string][] = [
   ["observation_value", observation("'x'", "2025", "-1")],
   ["observation_year", observation("'x'", "1999", "1")],
   ["observation_correction", observation("'x'", "2025", "1", "'why'")],
+  ["succession_conducted", succession("conducted_version", "2")],
+  ["succession_basis", succession("basis", "' '")],
+  ["succession_signed", succession("state", "'signed'")],
+  ["succession_ended", succession("state", "'undone'")],
+  [
+    "succession_step_undone",
+    `WITH s AS (${succession("kind", "'renamed'")} RETURNING id)
+     INSERT INTO succession_step (succession_id, number, kind, object_id, from_unit_id, undone_at)
+     SELECT s.id, 1, 'task', u.id, u.id, now() FROM s, unit u LIMIT 1`,
+  ],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

@@ -346,7 +346,7 @@ describe("the navigation follows the role", () => {
     [...render(name).matchAll(/class="dd-navigation__link" href="([^"]+)"/g)].map(([, href]) => href);
 
   test("the office and the Standing Committee see all", () => {
-    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes"];
+    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes", "/successions"];
     expect(linksOf("overview")).toEqual(all);
     expect(linksOf("tasks-all")).toEqual([...all, "/webhooks"]);
   });

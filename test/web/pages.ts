@@ -9,6 +9,8 @@ import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
+import { successionPage } from "../../web/pages/succession.js";
+import { successionPreviewPage, successionsPage } from "../../web/pages/successions.js";
 import { targetPage } from "../../web/pages/target.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
@@ -19,6 +21,7 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
+import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
 
 type Locale = PageContext["locale"];
@@ -165,9 +168,68 @@ const targetPages: Readonly<Record<string, (locale: Locale) => string>> = {
   }),
 };
 
+const units = Object.values(cast.units);
+const clerkAt = (locale: Locale) => cast.contextOf(cast.clerk, { locale, path: "/successions" });
+
+function succession(view: Partial<Parameters<typeof successionPage>[1]>) {
+  return (locale: Locale) =>
+    successionPage(clerkAt(locale), {
+      succession: successions.prepared,
+      idempotencyKey: "0192-key",
+      ...view,
+    });
+}
+
+function successionPreview(form?: Parameters<typeof successionPreviewPage>[1]["form"]) {
+  return (locale: Locale) =>
+    successionPreviewPage(clerkAt(locale), {
+      preview: successions.preview,
+      units,
+      chosen: new Map([["task-3", cast.units.health.id]]),
+      fields: [
+        ["kind", "split"],
+        ["predecessorIds", cast.units.labour.id],
+      ],
+      idempotencyKey: "0192-key",
+      form,
+    });
+}
+
+const successionPages: Readonly<Record<string, (locale: Locale) => string>> = {
+  successions: (locale) =>
+    successionsPage(clerkAt(locale), {
+      successions: [successions.prepared, successions.carriedOut, successions.undone],
+      mayPrepare: false,
+      units: [],
+    }),
+  "successions-none": (locale) =>
+    successionsPage(clerkAt(locale), { successions: [], mayPrepare: true, units }),
+  "successions-failed": (locale) =>
+    successionsPage(clerkAt(locale), {
+      successions: [],
+      mayPrepare: true,
+      units,
+      form: {
+        values: { kind: "split" },
+        errors: { basis: wrong, predecessorIds: wrong },
+        chosen: { predecessorIds: [cast.units.labour.id], successorIds: [] },
+      },
+    }),
+  "succession-preview": successionPreview(),
+  "succession-preview-failed": successionPreview({ values: {}, errors: { choices: wrong } }),
+  succession: succession({}),
+  "succession-withdrawing": succession({
+    succession: { ...successions.prepared, mayWithdraw: true },
+    form: { values: {}, errors: { reason: wrong } },
+  }),
+  "succession-carried-out": succession({ succession: successions.carriedOut }),
+  "succession-undone": succession({ succession: successions.undone }),
+};
+
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
   ...accountPages,
   ...targetPages,
+  ...successionPages,
   "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
   "sign-in-failed": (locale) =>
     signInPage(cast.contextOf(null, { locale }), {

@@ -18,6 +18,9 @@ export const accountEn: typeof accountVi = {
     "target-defined": "How the target is measured was saved.",
     "figure-recorded": "The figure was entered.",
     "figure-corrected": "The correction was entered; the earlier figure is kept.",
+    "succession-prepared": "It awaits the Standing Committee's signature.",
+    "succession-signed": "Signed. It is carried out on its day.",
+    "succession-withdrawn": "It was withdrawn.",
   },
   signIn: {
     codeTitle: "Enter the code",

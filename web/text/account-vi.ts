@@ -17,6 +17,9 @@ export const accountVi = {
     "target-defined": "Đã lưu cách tính chỉ tiêu.",
     "figure-recorded": "Đã ghi số liệu.",
     "figure-corrected": "Đã ghi đính chính; số liệu cũ vẫn được lưu.",
+    "succession-prepared": "Đã trình Ban Thường vụ ký.",
+    "succession-signed": "Đã ký. Đến ngày có hiệu lực hệ thống sẽ bàn giao.",
+    "succession-withdrawn": "Đã rút lại.",
   },
   signIn: {
     codeTitle: "Nhập mã xác thực",

@@ -1,11 +1,13 @@
 /** The words of the pages in English. Names of bodies and documents are data and stay Vietnamese. */
 import { accountEn } from "./account-en.js";
+import { successionEn } from "./succession-en.js";
 import { targetEn } from "./target-en.js";
 import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
   account: accountEn,
   target: targetEn,
+  succession: successionEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",

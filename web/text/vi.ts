@@ -1,10 +1,12 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
+import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
 
 export const vi = {
   account: accountVi,
   target: targetVi,
+  succession: successionVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
