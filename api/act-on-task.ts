@@ -19,19 +19,21 @@ export interface ActRequest {
 export async function actOnTask(services: Services, request: ActRequest): Promise<TaskChanged> {
   const { door, taskId, actor, now, input } = request;
   try {
-    const files = await services.evidence.keep(request.files);
-    const changed = await door.run(
-      services.db,
-      {
-        taskId,
-        actor,
-        now,
-        expectedVersion: request.expectedVersion,
-        idempotency: request.idempotency,
-      },
-      input,
-      files,
-    );
+    const files = await services.evidence.describe(request.files);
+    const command = {
+      taskId,
+      actor,
+      now,
+      expectedVersion: request.expectedVersion,
+      idempotency: request.idempotency,
+    };
+    if (files.length > 0) {
+      // What is to be refused is refused before its files are kept: once kept they may be another report's too, and
+      // nobody could take them away again without taking them from it.
+      await door.run(services.db, { ...command, dryRun: true }, input, files);
+      await services.evidence.keep(request.files);
+    }
+    const changed = await door.run(services.db, command, input, files);
     services.poker.poke(changed);
     return changed;
   } finally {

@@ -16,6 +16,14 @@ import { credentialsById } from "../record/queries/credentials.js";
 const SESSION_SECONDS = 12 * 3600;
 /** How exactly it is kept when a session was last seen. */
 const SEEN_SECONDS = 600;
+/** However often one comes back, one signs in anew after a day (NIST SP 800-63B-4, 2.2.3). */
+const LONGEST_SECONDS = 24 * 3600;
+
+/** Whether a session was last renewed later than it may be; by its own two instants, which one clock has written. */
+export function hasLastedTooLong(session: { readonly createdAt: Date; readonly expiresAt: Date }): boolean {
+  const renewedAt = session.expiresAt.getTime() - SESSION_SECONDS * 1000;
+  return renewedAt - session.createdAt.getTime() >= LONGEST_SECONDS * 1000;
+}
 
 /** Set by us from the connection or a trusted proxy, over whatever the client has sent under this name. */
 export const ADDRESS_HEADER = "x-dondoc-address";

@@ -12,7 +12,9 @@ const REQUESTS_A_MINUTE = 60;
 
 export function calendarRoutes(services: Services): Router {
   const router = Router();
+  // Of the files alone: the page of the working calendar stands at the beginning of their address.
   router.use(
+    "/:file",
     rateLimit({
       windowMs: 60_000,
       limit: REQUESTS_A_MINUTE,

@@ -4,9 +4,9 @@ import { DomainError } from "../domain/errors.js";
 
 /** undefined: whatever version there is. Raises `invalid_input`, and `version_missing` where one is required. */
 export function expectedVersion(request: Request, demanded: "required" | "optional"): number | undefined {
-  const ifMatch = request.get("If-Match");
-  if (ifMatch === undefined && demanded === "required") throw versionMissing();
-  if (ifMatch === undefined || ifMatch === "*") return undefined;
+  const ifMatch = request.get("If-Match") ?? "";
+  if (ifMatch === "" && demanded === "required") throw versionMissing();
+  if (ifMatch === "" || ifMatch === "*") return undefined;
   const [, version] = /^"(\d{1,9})"$/.exec(ifMatch) ?? [];
   if (version !== undefined) return Number(version);
   throw new DomainError(

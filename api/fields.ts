@@ -41,6 +41,11 @@ function messageOf(issue: z.core.$ZodIssue): Message {
             en: "The value is of the wrong type. Enter it again.",
           };
     case "too_small":
+      if (issue.origin === "array")
+        return {
+          vi: `Hãy chọn ít nhất ${String(issue.minimum)}.`,
+          en: `Choose at least ${String(issue.minimum)}.`,
+        };
       return issue.origin === "string"
         ? { vi: "Hãy điền mục này.", en: "Fill this in." }
         : {
@@ -58,14 +63,20 @@ function messageOf(issue: z.core.$ZodIssue): Message {
             en: `Enter ${String(issue.maximum)} or less.`,
           };
     case "invalid_value":
-      return {
-        vi: `Hãy chọn một trong: ${issue.values.map(String).join(", ")}.`,
-        en: `Choose one of: ${issue.values.map(String).join(", ")}.`,
-      };
+      return oneOf(issue.values);
+    case "invalid_union":
+      return "options" in issue ? oneOf(issue.options) : notValid;
     default:
-      return {
-        vi: "Giá trị chưa hợp lệ. Ngày ghi theo dạng 2026-12-31.",
-        en: "The value is not valid. A day has the form 2026-12-31.",
-      };
+      return notValid;
   }
+}
+
+const notValid: Message = {
+  vi: "Giá trị chưa hợp lệ. Ngày ghi theo dạng 2026-12-31.",
+  en: "The value is not valid. A day has the form 2026-12-31.",
+};
+
+function oneOf(values: readonly unknown[]): Message {
+  const listed = values.map(String).join(", ");
+  return { vi: `Hãy chọn một trong: ${listed}.`, en: `Choose one of: ${listed}.` };
 }

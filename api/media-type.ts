@@ -2,7 +2,8 @@
 import { fileTypeFromFile } from "file-type";
 import { DomainError } from "../domain/errors.js";
 
-const accepted = new Set([
+const TEXT = "text/plain";
+const signed = [
   "application/pdf",
   "image/jpeg",
   "image/png",
@@ -16,13 +17,16 @@ const accepted = new Set([
   "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   "application/vnd.oasis.opendocument.text",
   "application/vnd.oasis.opendocument.spreadsheet",
-]);
+];
+
+/** All that evidence is kept and sent as. */
+export const mediaTypes: readonly string[] = [...signed, TEXT];
 
 /** Text has no signature: it is taken by its name. Raises `invalid_input`. */
 export async function mediaTypeOf(path: string, fileName: string): Promise<string> {
   const found = await fileTypeFromFile(path);
-  if (found !== undefined && accepted.has(found.mime)) return found.mime;
-  if (found === undefined && /\.(txt|csv)$/i.test(fileName)) return "text/plain";
+  if (found !== undefined && signed.includes(found.mime)) return found.mime;
+  if (found === undefined && /\.(txt|csv)$/i.test(fileName)) return TEXT;
   throw new DomainError(
     "invalid_input",
     {

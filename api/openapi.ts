@@ -54,18 +54,22 @@ function describe(op: Operation): ZodOpenApiOperationObject {
 
 const idempotencyKey = z
   .string()
-  .max(200)
+  .regex(/^[ -~]{0,200}$/)
   .optional()
-  .meta({ description: "The same key again gives the same answer" });
-const ifMatch = z.string().meta({
-  description: "The ETag of what is changed; an older one is refused with 412. `*` stands for any",
-  example: '"3"',
-});
+  .meta({ description: "The same key again gives the same answer; an empty one is none" });
+const ifMatch = (pattern: RegExp) =>
+  z.string().regex(pattern).meta({
+    description: "The ETag of what is changed; an older one is refused with 412. `*` stands for any",
+    example: '"3"',
+  });
+const demandedVersion = ifMatch(/^(\*|"\d{1,9}")$/);
+/** An empty one is none. */
+const knownVersion = ifMatch(/^(\*|"\d{1,9}")?$/).optional();
 
 function headersOf(op: Operation): z.ZodObject | null {
   const shape = {
     ...(takesKey(op) ? { "Idempotency-Key": idempotencyKey } : {}),
-    ...(op.version ? { "If-Match": op.version === "required" ? ifMatch : ifMatch.optional() } : {}),
+    ...(op.version ? { "If-Match": op.version === "required" ? demandedVersion : knownVersion } : {}),
   };
   return Object.keys(shape).length === 0 ? null : z.object(shape);
 }
@@ -76,7 +80,10 @@ function requestBody(op: Operation): Pick<ZodOpenApiOperationObject, "requestBod
   if (!op.body && !op.files) return {};
   const fields = op.body ?? z.strictObject({});
   const json = op.body ? { "application/json": { schema: fields } } : {};
-  if (!op.files) return { requestBody: { required: true, content: json } };
+  // A door takes no body for an empty one.
+  const required = !fields.safeParse({}).success;
+  if (!op.files) return { requestBody: { required, content: json } };
+  if (!(fields instanceof z.ZodObject)) throw new Error(`${op.id}: a form with files has one shape`);
   const file = op.files.required ? binary : binary.optional();
   return {
     requestBody: {
@@ -88,7 +95,10 @@ function requestBody(op: Operation): Pick<ZodOpenApiOperationObject, "requestBod
 
 function success(op: Operation) {
   const description = op.summary;
-  if (op.sendsFile) return { description, content: { "application/octet-stream": { schema: binary } } };
+  if (op.sendsFile) {
+    const content = Object.fromEntries(op.sendsFile.map((type) => [type, { schema: binary }]));
+    return { description, content };
+  }
   return op.answer
     ? { description, content: { "application/json": { schema: op.answer } } }
     : { description };

@@ -30,8 +30,11 @@ export interface Services {
   now: () => Date;
 }
 
+/** An object, or one of several by what one of its fields says. */
+type Body = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
+
 /** Parsed input by place; `{}` where a door has no such place. */
-export interface Input<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject> {
+export interface Input<P extends z.ZodObject, Q extends z.ZodObject, B extends Body> {
   readonly params: z.output<P>;
   readonly query: z.output<Q>;
   readonly body: z.output<B>;
@@ -51,7 +54,7 @@ export interface Call {
 export interface Operation<
   P extends z.ZodObject = z.ZodObject,
   Q extends z.ZodObject = z.ZodObject,
-  B extends z.ZodObject = z.ZodObject,
+  B extends Body = Body,
 > {
   readonly method: "get" | "post" | "delete";
   /** As OpenAPI writes it, below `/api/v1`: `/tasks/{taskId}`. */
@@ -78,8 +81,8 @@ export interface Operation<
   readonly status: 200 | 201 | 204;
   /** Absent: no content, or a file. A `version` in what `handle` gives becomes the ETag. */
   readonly answer?: z.ZodType;
-  /** Sends a file instead of JSON. */
-  readonly sendsFile?: true;
+  /** Sends a file of one of these types instead of JSON. */
+  readonly sendsFile?: readonly string[];
   /** Only signing in itself. */
   readonly open?: true;
   /** Also before a second step that the role demands is enrolled. */
@@ -92,7 +95,7 @@ export interface Operation<
 export function operation<
   P extends z.ZodObject = z.ZodObject,
   Q extends z.ZodObject = z.ZodObject,
-  B extends z.ZodObject = z.ZodObject,
+  B extends Body = Body,
 >(definition: Operation<P, Q, B>): Operation {
   return definition; // the mount parses before it calls, so the handler gets its own types
 }
@@ -100,7 +103,7 @@ export function operation<
 const nothing = z.object({});
 
 export function mount(router: Router, services: Services, operation: Operation): void {
-  const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
+  const path = expressPath(operation.path);
   const handlers: RequestHandler[] = [];
   if (!operation.open) handlers.push(requireCaller(services, operation));
   if (operation.files) handlers.push(operation.files.receive(services));
@@ -120,6 +123,11 @@ export function mount(router: Router, services: Services, operation: Operation):
     if (operation.status === 204) response.status(204).end();
     else response.status(operation.status).json(answer);
   });
+}
+
+/** `/tasks/{taskId}` as express writes it. */
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ":$1");
 }
 
 /** What was received with a request that cannot be used is not left lying about. */
@@ -155,7 +163,7 @@ function requireCaller(services: Services, operation: Operation): RequestHandler
   };
 }
 
-function parse<S extends z.ZodObject>(schema: S, value: unknown): z.output<S> {
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw invalidFields(parsed.error);
   return parsed.data;

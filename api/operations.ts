@@ -3,8 +3,12 @@ import type { Operation } from "./operation.js";
 import { absenceOperations } from "./routes/absences.js";
 import { accountOperations } from "./routes/accounts.js";
 import { bulkOperations } from "./routes/bulk-acts.js";
+import { calendarDayOperations } from "./routes/calendar-days.js";
+import { ledgerOperations } from "./routes/ledger.js";
 import { overviewOperations } from "./routes/overview.js";
+import { policyOperations } from "./routes/policies.js";
 import { programmeOperations } from "./routes/programmes.js";
+import { replanOperations } from "./routes/replans.js";
 import { serviceTokenOperations } from "./routes/service-tokens.js";
 import { sessionOperations } from "./routes/session.js";
 import { ownSessionOperations } from "./routes/sessions.js";
@@ -28,4 +32,8 @@ export const operations: readonly Operation[] = [
   ...serviceTokenOperations,
   ...webhookOperations,
   ...calendarAddressOperations,
+  ...calendarDayOperations,
+  ...policyOperations,
+  ...replanOperations,
+  ...ledgerOperations,
 ];

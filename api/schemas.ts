@@ -147,6 +147,21 @@ export const taskDetail = z
   })
   .meta({ id: "TaskDetail" });
 
+export const taskMetadata = z
+  .object(summaryShape)
+  .pick({
+    ...{ id: true, kind: true, purpose: true, period: true, state: true, lateness: true, version: true },
+    ...{ dueOn: true, originalDueOn: true, workingDaysLate: true, workingDaysLeft: true },
+    ...{ progress: true, leadUnit: true },
+  })
+  .extend({
+    programmeId: z.uuid(),
+    coordinatingUnitIds: z.array(z.uuid()),
+    executingUnitIds: z.array(z.uuid()),
+    reviewerUnitId: z.uuid(),
+  })
+  .meta({ id: "TaskMetadata" });
+
 export const journalEntry = z
   .object({
     number: z.int(),
@@ -154,7 +169,9 @@ export const journalEntry = z
     at: instant,
     actor: personRef.nullable().meta({ description: "null: the program itself, on time's behalf" }),
     actorUnit: unitRef.nullable(),
-    detail: z.record(z.string(), z.unknown()),
+    detail: z
+      .record(z.string(), z.unknown())
+      .meta({ description: "Empty for who sees the task's metadata alone" }),
     hash: z.string(),
   })
   .meta({ id: "JournalEntry" });
@@ -274,8 +291,9 @@ export const programmeDetail = z
   })
   .meta({ id: "ProgrammeDetail" });
 
+/** As RFC 9457 has it, with further members for machines: the limit, the right, the state; they differ by code. */
 export const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),

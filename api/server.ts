@@ -10,15 +10,20 @@ import { calendarRoutes } from "./calendar.js";
 import { healthRoutes } from "./health.js";
 import { type Services, mount } from "./operation.js";
 import { operations } from "./operations.js";
+import { refuseOtherMethods } from "./other-methods.js";
 import { localeOf, pageContext, sendPage } from "./pages/context.js";
 import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
+import { calendarPages } from "./pages/calendar.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
+import { policyPages } from "./pages/policies.js";
 import { programmePages } from "./pages/programmes.js";
 import { successionPages } from "./pages/successions.js";
 import { targetPages } from "./pages/targets.js";
+import { serviceTokenPages } from "./pages/service-tokens.js";
+import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
@@ -42,6 +47,8 @@ const BODY_BYTES = 200_000;
 export function createServer(services: Services, settings: ServerSettings): Express {
   const app = express();
   app.disable("x-powered-by");
+  // An ETag is a version, which the doors say themselves, and no hash of what happens to be sent.
+  app.disable("etag");
   app.set("query parser", "simple");
   app.set("trust proxy", settings.trustedProxies ?? "loopback");
   app.use(securityHeaders(services));
@@ -57,6 +64,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.post("/api/v1/session", attempts);
   const api = express.Router();
   for (const operation of operations) mount(api, services, operation);
+  refuseOtherMethods(api, operations);
   app.use("/api/v1", api);
   app.use("/api", () => {
     throw noSuchAddress();
@@ -77,8 +85,12 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     programmePages,
     targetPages,
     successionPages,
+    serviceTokenPages,
     taskPages,
     webhookPages,
+    calendarPages,
+    policyPages,
+    replanPages,
   ])
     add(pages, services);
   app.use(pages);

@@ -5,7 +5,7 @@ import { DomainError } from "../domain/errors.js";
 import type { Database } from "../record/database.js";
 import { type SignedIn, actorOf, serviceActor } from "../record/queries/actor.js";
 import { holderOfToken } from "../record/queries/service-tokens.js";
-import { ADDRESS_HEADER, type Auth } from "./auth.js";
+import { ADDRESS_HEADER, type Auth, hasLastedTooLong } from "./auth.js";
 import { unavailable } from "./problems.js";
 
 /** The log-in and the session through which a person acts. */
@@ -19,7 +19,7 @@ export interface Visitor extends SignedIn {
   readonly login: Login | null;
 }
 
-/** By the session's cookie. null where nobody is signed in. */
+/** By the session's cookie, which is renewed with the session. null where nobody is signed in. */
 export async function signedIn(
   auth: Auth,
   db: Database,
@@ -27,8 +27,15 @@ export async function signedIn(
   now: Date,
 ): Promise<Visitor | null> {
   if (!request.headers.cookie) return null;
-  const session = await auth.engine.api.getSession({ headers: headersOf(request) }).catch(orUnavailable);
+  const { headers, response: session } = await auth.engine.api
+    .getSession({ headers: headersOf(request), returnHeaders: true })
+    .catch(orUnavailable);
   if (session === null) return null;
+  if (hasLastedTooLong(session.session)) {
+    if (request.res !== undefined) await signOut(auth, request, request.res);
+    return null;
+  }
+  if (request.res !== undefined) passCookies({ headers }, request.res);
   const login = { userId: session.user.id, sessionToken: session.session.token };
   return { ...(await actorOf(db, login.userId, now)), login };
 }
@@ -94,6 +101,6 @@ export function headersOf(request: Request): Headers {
   return headers;
 }
 
-export function passCookies(answer: globalThis.Response, response: Response): void {
+export function passCookies(answer: { readonly headers: Headers }, response: Response): void {
   for (const cookie of answer.headers.getSetCookie()) response.append("Set-Cookie", cookie);
 }

@@ -30,18 +30,28 @@ import type { StoredFile } from "../record/reports.js";
 import { cleanText } from "./text.js";
 
 const MOST_WORDS = 20_000;
+const thisCentury = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Text that a person writes: NFC, trimmed, not empty, without control signs. */
 export const words = z
   .string()
   .max(MOST_WORDS)
   .transform((text) => cleanText(text).trim())
-  .pipe(z.string().min(1));
+  .pipe(z.string().min(1))
+  .meta({
+    override: {
+      type: "string",
+      minLength: 1,
+      maxLength: MOST_WORDS,
+      // At least one sign that is neither left out nor white.
+      pattern: "[^\\s\\u0000-\\u001f\\u007f]",
+    },
+  });
 /** A day of this century: no date of work lies beyond, and what a slip of the hand makes of one is refused. */
 export const day = z
   .string()
-  .refine((text) => isDay(text) && text >= "2000-01-01" && text <= "2099-12-31")
-  .meta({ format: "date", example: "2026-12-31" });
+  .refine((text) => isDay(text) && thisCentury.test(text))
+  .meta({ format: "date", pattern: thisCentury.source, example: "2026-12-31" });
 
 /** 0–100; a form sends it as text. */
 const percent = z
@@ -51,16 +61,20 @@ const percent = z
   )
   .meta({ override: { type: "integer", minimum: 0, maximum: 100, description: "Percent" } });
 
+const MOST = 1e12;
+/** Also as programs write a very small or large one: 1e-7. */
+const aNumber = /^-?\d{1,30}([.,]\d{1,30})?(e[+-]?\d{1,3})?$/i;
+
 /** A figure; a form sends it as text, with a comma as Việt Nam writes it. */
 export const decimal = z
   .preprocess(
     (value) =>
-      typeof value === "string" && /^-?\d{1,12}([.,]\d{1,4})?$/.test(value.trim())
+      typeof value === "string" && aNumber.test(value.trim())
         ? Number(value.trim().replace(",", "."))
         : value,
-    z.number().min(-1e12).max(1e12),
+    z.number().min(-MOST).max(MOST),
   )
-  .meta({ override: { type: "number" } });
+  .meta({ override: { type: "number", minimum: -MOST, maximum: MOST } });
 const wholeDays = z
   .preprocess(
     (value) => (typeof value === "string" && /^-?\d{1,4}$/.test(value) ? Number(value) : value),

@@ -15,8 +15,10 @@ import { type ScannerPlace, type Warn, refuseInfected } from "./virus-scan.js";
 export interface EvidenceStore {
   /** Parses a multipart form; its files, at most ten, lie in the incoming folder afterwards. */
   readonly receive: RequestHandler;
-  /** Takes received files to their place, durably. Raises `invalid_input`, `infected_file`, `no_space`, `unavailable`. */
-  keep(files: readonly Express.Multer.File[]): Promise<StoredFile[]>;
+  /** What the record is to know of received files. Raises `invalid_input` for a kind that offices do not use. */
+  describe(files: readonly Express.Multer.File[]): Promise<StoredFile[]>;
+  /** Takes received files to their place, durably. Raises `infected_file`, `no_space`, `unavailable`. */
+  keep(files: readonly Express.Multer.File[]): Promise<void>;
   /** Removes what was received and not kept. */
   discard(files: readonly Express.Multer.File[]): Promise<void>;
   /** The bytes of a stored file. Raises `unavailable` where the store has not got them. */
@@ -54,13 +56,10 @@ export async function openEvidenceStore(
     discard: async (files) => {
       await Promise.all(files.map((file) => rm(file.path, { force: true })));
     },
-    keep: (files) =>
-      Promise.all(
-        files
-          .filter((file) => file.size > 0)
-          // Every file of a request came through `streamedTo`, which adds the hash.
-          .map((file) => keepFile(file as ReceivedFile, shelf, clamav, warn)),
-      ),
+    describe: (files) => Promise.all(filled(files).map(describeFile)),
+    keep: async (files) => {
+      await Promise.all(filled(files).map((file) => keepFile(file, shelf, clamav, warn)));
+    },
     removeAbandoned: (now) => removeAbandoned(incoming, new Date(now.getTime() - ABANDONED_MS)),
   };
 }
@@ -70,16 +69,23 @@ function keyOf(sha256: string): string {
   return `${sha256.slice(0, 2)}/${sha256}`;
 }
 
+/** Every file of a request came through `streamedTo`, which adds the hash. A form's empty field is an empty file. */
+function filled(files: readonly Express.Multer.File[]): ReceivedFile[] {
+  return files.filter((file) => file.size > 0) as ReceivedFile[];
+}
+
+async function describeFile({ path, originalname, size, sha256 }: ReceivedFile): Promise<StoredFile> {
+  const fileName = cleanFileName(originalname);
+  return { fileName, mediaType: await mediaTypeOf(path, fileName), size, sha256 };
+}
+
 async function keepFile(
-  file: ReceivedFile,
+  { path, originalname, size, sha256 }: ReceivedFile,
   shelf: Shelf,
   clamav: ScannerPlace | undefined,
   warn: Warn,
-): Promise<StoredFile> {
-  const { path, size, sha256 } = file;
-  const fileName = cleanFileName(file.originalname);
-  const mediaType = await mediaTypeOf(path, fileName);
+): Promise<void> {
+  const fileName = cleanFileName(originalname);
   if (clamav !== undefined) await refuseInfected(clamav, { path, fileName, sha256 }, warn);
   await shelf.place(path, keyOf(sha256), size);
-  return { fileName, mediaType, size, sha256 };
 }

@@ -9,6 +9,7 @@ import { join, relative, sep } from "node:path";
 import { pathToFileURL, fileURLToPath } from "node:url";
 import { findBrowser } from "./browser.mjs";
 import { prepare, say, spawned } from "./prepare.mjs";
+import { findSchemathesis } from "./schemathesis.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -35,6 +36,7 @@ export async function runTests(args) {
   };
   const needs = new Set(chosen.flatMap(needsOf));
   if (needs.has("browser")) env.CHROMIUM_PATH = await findBrowser(say);
+  if (needs.has("schemathesis")) env.SCHEMATHESIS = await findSchemathesis(say);
   if (needs.has("temporal")) await fetchTemporal();
 
   const first = await runJest(given, env);

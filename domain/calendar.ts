@@ -1,5 +1,5 @@
 /** Working days of Việt Nam: Monday to Friday, less holidays and compensatory days, plus working Saturdays. */
-import { type Day, dayNumber, dayOf, weekday } from "./day.js";
+import { type Day, dayNumber, dayOf, weekdayOf } from "./day.js";
 
 export type CalendarDayKind = "holiday" | "compensatory" | "working_saturday";
 
@@ -14,16 +14,15 @@ export interface CalendarDay {
 }
 
 export class Calendar {
-  readonly #exceptions: ReadonlyMap<Day, CalendarDayKind>;
+  /** By number of the day: counting goes over many days, and texts would cost more than the count. */
+  readonly #exceptions: ReadonlyMap<number, CalendarDayKind>;
 
   constructor(days: Iterable<Pick<CalendarDay, "date" | "kind">>) {
-    this.#exceptions = new Map(Array.from(days, (d) => [d.date, d.kind]));
+    this.#exceptions = new Map(Array.from(days, (d) => [dayNumber(d.date), d.kind]));
   }
 
   isWorkingDay(day: Day): boolean {
-    const exception = this.#exceptions.get(day);
-    if (exception !== undefined) return exception === "working_saturday";
-    return weekday(day) <= 5;
+    return this.#isWorking(dayNumber(day));
   }
 
   /**
@@ -33,13 +32,13 @@ export class Calendar {
   addWorkingDays(day: Day, count: number): Day {
     let number = dayNumber(day);
     if (count === 0) {
-      while (!this.isWorkingDay(dayOf(number))) number++;
+      while (!this.#isWorking(number)) number++;
       return dayOf(number);
     }
     const step = count > 0 ? 1 : -1;
     for (let left = Math.abs(count); left > 0;) {
       number += step;
-      if (this.isWorkingDay(dayOf(number))) left--;
+      if (this.#isWorking(number)) left--;
     }
     return dayOf(number);
   }
@@ -47,8 +46,15 @@ export class Calendar {
   /** Working days in (from, to]; negative where `to` is earlier. */
   workingDaysBetween(from: Day, to: Day): number {
     if (to < from) return -this.workingDaysBetween(to, from);
+    const last = dayNumber(to);
     let count = 0;
-    for (let n = dayNumber(from) + 1; n <= dayNumber(to); n++) if (this.isWorkingDay(dayOf(n))) count++;
+    for (let n = dayNumber(from) + 1; n <= last; n++) if (this.#isWorking(n)) count++;
     return count;
+  }
+
+  #isWorking(number: number): boolean {
+    const exception = this.#exceptions.get(number);
+    if (exception !== undefined) return exception === "working_saturday";
+    return weekdayOf(number) <= 5;
   }
 }

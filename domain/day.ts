@@ -37,8 +37,12 @@ export function addDays(day: Day, count: number): Day {
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekday(day: Day): number {
+  return weekdayOf(dayNumber(day));
+}
+
+export function weekdayOf(number: number): number {
   // 1970-01-01 was a Thursday.
-  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+  return ((((number + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The instant of a wall-clock time (`"17:00"`) of a day in Việt Nam. */

@@ -15,6 +15,7 @@ export type ErrorCode =
   | "not_signed_in"
   | "not_allowed"
   | "not_found" // also what one may not see
+  | "no_such_method" // the address is right, what is done to it is not
   | "conflict" // the state does not permit the act
   | "stale" // somebody else changed it meanwhile
   | "version_missing" // a change that does not say which version it is of

@@ -68,8 +68,26 @@ export function standing(
       (best, rung) => (best === null || gravity[rung.kind] >= gravity[best.kind] ? rung : best),
       null,
     ),
-    next: rungs.find((rung) => rung.at > now) ?? null,
+    next: rungAhead(task, policy, calendar, now, done),
   };
+}
+
+/** The next rung that is not done with: one that a change of the policy has passed over may lie ahead. */
+function rungAhead(
+  task: TaskClock,
+  policy: Policy,
+  calendar: Calendar,
+  now: Date,
+  done: ReadonlySet<string>,
+): Rung | null {
+  for (let through = now; ;) {
+    const ahead = ladder(task, policy, calendar, through).filter((rung) => rung.at > now);
+    const next = ahead.find((rung) => !done.has(rung.key));
+    if (next !== undefined) return next;
+    const last = ahead.at(-1);
+    if (last === undefined || last.at <= through) return null;
+    through = last.at;
+  }
 }
 
 /** A situation's day to count from, the instant it began, and the part of the key that tells two of them apart. */
@@ -118,15 +136,17 @@ function rungsOf(rule: RungRule, anchor: Anchor, task: TaskClock, calendar: Cale
   const base = rule.calendarDays ? addDays(anchor.day, after) : workingDay(anchor.day, after, calendar);
   const first = rule.thenWorkingDays ? calendar.addWorkingDays(base, rule.thenWorkingDays) : base;
   const name = `${rule.situation}${after < 0 ? "" : "+"}${String(rule.after)}${rule.thenWorkingDays ? `+${String(rule.thenWorkingDays)}` : ""}`;
+  // A count that does not lead on would lead nowhere, for ever; the record takes none.
+  const every = Math.max(0, rule.repeatEvery ?? 0);
   const rungs: Rung[] = [];
   for (let round = 0; ; round++) {
-    const day = addDays(first, round * (rule.repeatEvery ?? 0));
+    const day = addDays(first, round * every);
     const at = new Date(instantAt(day, RUNG_TIME).getTime() - spread(task.id) * 1000);
     const key = `${name}${round > 0 ? `.${String(round)}` : ""}${anchor.tag}`;
     if (at > anchor.since) {
       rungs.push({ key, kind: rule.kind, situation: rule.situation, audiences: rule.audiences, day, at });
     }
-    if (rule.repeatEvery === undefined || (at > through && at > anchor.since)) return rungs;
+    if (every === 0 || (at > through && at > anchor.since)) return rungs;
   }
 }
 

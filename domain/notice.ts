@@ -53,6 +53,12 @@ export function deliveryOf(kind: NoticeKind, audience: Audience): Delivery {
   }
 }
 
+/**
+ * Kinds of which one mail lists many tasks. While such a mail still waits, later notices join it: the rungs of one
+ * morning are one mail to the office, not thirty-five.
+ */
+export const gathered: readonly NoticeKind[] = ["escalation", "committee_escalation"];
+
 /** The task now, as the notice must still fit it. */
 export type NoticedTask = Pick<TaskClock, "state" | "lastHeardAt" | "extensionRequestedAt" | "explained"> & {
   readonly dueVersion: number;

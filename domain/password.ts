@@ -5,14 +5,13 @@ import type { Message } from "./errors.js";
 export const LEAST_CHARACTERS = 12;
 export const MOST_CHARACTERS = 256;
 
-/** Long enough and nonetheless tried first; compared in small letters, without spaces and signs. */
+/** Long enough, of five characters or more, and nonetheless tried first; compared in small letters, without spaces and signs. */
 const common: readonly string[] = [
   "123456123456",
   "123456789012",
   "1234567890123",
   "12345678901234567890",
   "012345678910",
-  "123123123123",
   "abcd12345678",
   "abc123456789",
   "abcdefghijkl",

@@ -1,34 +1,49 @@
 /** The ladder as data: which rung comes when, what it is and whom it reaches. A programme may have its own. */
 
 /** What a task waits for, and so what its rungs count from. */
-export type Situation =
-  | "not_accepted" // from the day of assignment
-  | "before_due" // to the due date: zero or less
-  | "overdue" // from the due date
-  | "awaiting_review" // from the day completion was reported
-  | "extension_asked" // from the day of the request
-  | "declined" // from the day of declining
-  | "suspended" // from the day the suspension ends
-  | "silent"; // from the day a continuous task was last heard of
+export const situations = [
+  "not_accepted", // from the day of assignment
+  "before_due", // to the due date: zero or less
+  "overdue", // from the due date
+  "awaiting_review", // from the day completion was reported
+  "extension_asked", // from the day of the request
+  "declined", // from the day of declining
+  "suspended", // from the day the suspension ends
+  "silent", // from the day a continuous task was last heard of
+] as const;
+export type Situation = (typeof situations)[number];
 
-/** Who is reached. `unit_focal` and `unit_head` are the lead's; the office is also who decides extensions. */
-export type Audience =
-  "unit_focal" | "unit_head" | "coordinating_focal" | "reviewer" | "office" | "advising_board" | "committee";
+/**
+ * Who is reached, those above first: a person of two audiences is told as of the first. `unit_focal` and `unit_head` are the
+ * lead's; the office is also who decides extensions.
+ */
+export const audiences = [
+  "committee",
+  "advising_board",
+  "office",
+  "reviewer",
+  "unit_focal",
+  "unit_head",
+  "coordinating_focal",
+] as const;
+export type Audience = (typeof audiences)[number];
 
 /** What is done at a rung. Each but `resume` is also the kind of the notice it writes. */
-export type RungKind =
-  | "acceptance_reminder"
-  | "due_reminder"
-  | "overdue_reminder"
-  | "explanation_demand"
-  | "escalation"
-  | "committee_escalation"
-  | "committee_weekly"
-  | "review_reminder"
-  | "extension_reminder"
-  | "decline_reminder"
-  | "silence_reminder"
-  | "resume";
+export const rungKinds = [
+  "acceptance_reminder",
+  "due_reminder",
+  "overdue_reminder",
+  "explanation_demand",
+  "escalation",
+  "committee_escalation",
+  "committee_weekly",
+  "review_reminder",
+  "extension_reminder",
+  "decline_reminder",
+  "silence_reminder",
+  "resume",
+] as const;
+export type RungKind = (typeof rungKinds)[number];
 
 export interface RungRule {
   readonly situation: Situation;
@@ -41,7 +56,7 @@ export interface RungRule {
   readonly thenWorkingDays?: number;
   /** The count instead of `after` where the lateness has been explained. */
   readonly afterExplained?: number;
-  /** Repeats every so many calendar days from then on. */
+  /** Repeats every so many calendar days from then on: whole days, at least one. */
   readonly repeatEvery?: number;
 }
 
@@ -51,7 +66,7 @@ export interface Policy {
   readonly explanationWorkingDays: number;
 }
 
-/** The days after which a continuous task counts as silent. */
+/** The days after which a continuous task counts as silent, and again after as many more. */
 const SILENT_DAYS = 90;
 
 export const defaultPolicy: Policy = {
@@ -108,6 +123,7 @@ export const defaultPolicy: Policy = {
       situation: "silent",
       after: SILENT_DAYS,
       calendarDays: true,
+      repeatEvery: SILENT_DAYS,
       kind: "silence_reminder",
       audiences: ["unit_focal"],
     },
@@ -116,6 +132,7 @@ export const defaultPolicy: Policy = {
       after: SILENT_DAYS,
       calendarDays: true,
       thenWorkingDays: 10,
+      repeatEvery: SILENT_DAYS,
       kind: "silence_reminder",
       audiences: ["unit_head"],
     },

@@ -13,10 +13,11 @@ import { defaultPolicy } from "../domain/policy.js";
 import type { TaskClock, TaskState } from "../domain/task.js";
 import { type Act, transit, transitions } from "../domain/transitions.js";
 import { insertRows } from "./bulk.js";
-import { calendarAt } from "./calendar.js";
+import { calendarInForce } from "./calendar.js";
 import type { Database, Transaction } from "./database.js";
 import { maybeDate } from "./days.js";
 import { directoryOf } from "./directory.js";
+import { undoneIf } from "./dry-run.js";
 import { type Claimed, answerGiven, keepAnswer } from "./idempotency.js";
 import { type JournalDraft, chain } from "./journal.js";
 import { type NoticeDraft, address, writeNotices } from "./notices.js";
@@ -82,11 +83,10 @@ export async function changeTask(
   db: Database,
   command: TaskCommand,
   act: Act,
-  apply: (tx: Transaction, task: LockedTask) => Promise<Change> | Change,
+  apply: (tx: Transaction, task: LockedTask, calendar: Calendar) => Promise<Change> | Change,
 ): Promise<TaskChanged> {
   if (!isUuid(command.taskId)) throw taskNotFound();
-  const calendar = await calendarAt(db, command.now);
-  return transaction(db, command.dryRun === true, async (tx) => {
+  const work = async (tx: Transaction): Promise<TaskChanged> => {
     const task = await lockTask(tx, command.taskId);
     const answered = await answerGiven<TaskChanged>(tx, command);
     // Nothing is to be signalled a second time: the sweep has taken care of it.
@@ -95,7 +95,8 @@ export async function changeTask(
     refuseStale(task.row.version, command.expectedVersion);
     if (task.clock.kind === "recurring" && act !== "cancel") throw onlyDropped();
     const state = transit(task.clock.state, act);
-    const change = await apply(tx, task);
+    const calendar = await calendarInForce(db, tx, command.now, task.row.calendar_revision);
+    const change = await apply(tx, task, calendar);
     const changed = await settle(tx, db, task, calendar, command.now, {
       change: { ...change, patch: { state, ...change.patch } },
       event: {
@@ -107,30 +108,8 @@ export async function changeTask(
     });
     await keepAnswer(tx, command, { ...changed });
     return changed;
-  });
-}
-
-/** Thrown to undo a dry run; carries its answer out of the transaction. */
-class Undone extends Error {
-  constructor(readonly answer: unknown) {
-    super("dry run");
-  }
-}
-
-async function transaction<T>(
-  db: Database,
-  dryRun: boolean,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
-  if (!dryRun) return db.prisma.$transaction(work);
-  try {
-    return await db.prisma.$transaction(async (tx): Promise<T> => {
-      throw new Undone(await work(tx));
-    });
-  } catch (error) {
-    if (error instanceof Undone) return error.answer as T; // what `work` gave
-    throw error;
-  }
+  };
+  return undoneIf(command.dryRun === true, work, (carriedOut) => db.prisma.$transaction(carriedOut));
 }
 
 /** Writes a change of a locked task: columns, journal, notices, next rung, version + 1. */

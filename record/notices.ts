@@ -4,7 +4,7 @@ import { dayAt, instantAt } from "../domain/day.js";
 import { RUNG_TIME } from "../domain/ladder.js";
 import type { Directory, Involved } from "../domain/audience.js";
 import { peopleFor } from "../domain/audience.js";
-import { type Delivery, type NoticeKind, deliveryOf } from "../domain/notice.js";
+import { type Delivery, type NoticeKind, deliveryOf, gathered } from "../domain/notice.js";
 import type { Audience } from "../domain/policy.js";
 import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
@@ -58,10 +58,10 @@ export function address(draft: NoticeDraft, subject: NoticeSubject, directory: D
 }
 
 /**
- * Kinds of which one mail lists many tasks. While such a mail still waits, later notices join it: the rungs of one
- * morning are one mail to the office, not thirty-five.
+ * A mail of the gathered kinds rests before it may be sent, so that it is still there for the others: what an outage has held back is
+ * caught up within seconds, at any hour, while the sender is at work too.
  */
-const gathered: readonly NoticeKind[] = ["escalation", "committee_escalation"];
+const REST_MS = 20_000;
 
 /** Writes the notices; those of one kind for one person that go at once share a mail. */
 export async function writeNotices(
@@ -108,10 +108,18 @@ function mailKey(kind: string, personId: string): string {
   return `${kind} ${personId}`;
 }
 
-/** Mails of the gathered kinds that no sender has touched yet; locked, so that none is sent while this joins it. */
+/**
+ * Mails of the gathered kinds that no sender has touched yet; locked, so that none is sent while this joins it. Writers
+ * to the same person stand in line, in the order of their keys: or each of two at once would find no mail and begin one.
+ */
 async function waitingMails(tx: Transaction, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
-  const people = notices.filter((notice) => gathered.includes(notice.kind)).map((notice) => notice.personId);
-  if (people.length === 0) return new Map();
+  const joining = notices.filter((notice) => gathered.includes(notice.kind));
+  if (joining.length === 0) return new Map();
+  const people = joining.map((notice) => notice.personId);
+  const keys = [...new Set(joining.map(({ kind, personId }) => mailKey(kind, personId)))].sort();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(key, 0))
+    FROM unnest(${keys}::text[]) WITH ORDINALITY AS waiting (key, place) ORDER BY place`;
   const rows = await tx.$queryRaw<{ id: string; kind: string; person_id: string }[]>`
     SELECT id, kind, person_id FROM mail
     WHERE state = 'pending' AND attempts = 0 AND kind = ANY(${[...gathered]}::text[])
@@ -128,9 +136,8 @@ async function addressesOf(tx: Transaction, notices: readonly NoticeRow[]): Prom
   return new Map(people.flatMap((p) => (p.email === null ? [] : [[p.id, p.email]])));
 }
 
-/** Its Message-ID is fixed here. A gathered mail of the early morning waits for the mail round. */
+/** Its Message-ID is fixed here. A gathered mail rests; one of the early morning waits for the mail round. */
 function mailRow(id: string, kind: NoticeKind, personId: string, to: string, now: Date, mailDomain: string) {
-  const round = instantAt(dayAt(now), RUNG_TIME);
   return {
     id,
     kind,
@@ -140,6 +147,11 @@ function mailRow(id: string, kind: NoticeKind, personId: string, to: string, now
     state: "pending",
     attempts: 0,
     written_at: now,
-    not_before: gathered.includes(kind) && now < round ? round : now,
+    not_before: gathered.includes(kind) ? sentFrom(now) : now,
   };
+}
+
+function sentFrom(now: Date): Date {
+  const round = instantAt(dayAt(now), RUNG_TIME);
+  return now < round ? round : new Date(now.getTime() + REST_MS);
 }

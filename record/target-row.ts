@@ -1,8 +1,9 @@
 /** A target as a command holds it: its row locked, with its programme's bodies. */
 import type { Comparator } from "../domain/reading.js";
 import type { RollUp, TargetBasis } from "../domain/target.js";
-import { type Actor, seesDrafts, targetNotFound } from "../domain/permissions.js";
+import { type Actor, targetNotFound } from "../domain/permissions.js";
 import type { Transaction } from "./database.js";
+import { readableProgrammes } from "./queries/readable-programmes.js";
 import { isUuid } from "./task-row.js";
 
 export interface LockedTarget {
@@ -20,7 +21,7 @@ export interface LockedTarget {
   readonly unit_ids: string[];
 }
 
-/** Locks the target until the transaction ends. Raises `not_found`, also where its programme is a draft the actor may not see. */
+/** Locks the target until the transaction ends. Raises `not_found`, also where the actor may not read its programme. */
 export async function lockTarget(tx: Transaction, actor: Actor, targetId: string): Promise<LockedTarget> {
   if (!isUuid(targetId)) throw targetNotFound();
   const [row] = await tx.$queryRaw<LockedTarget[]>`
@@ -30,6 +31,7 @@ export async function lockTarget(tx: Transaction, actor: Actor, targetId: string
     FROM target t JOIN programme p ON p.id = t.programme_id
     WHERE t.id = ${targetId}::uuid
     FOR UPDATE OF t`;
-  if (row === undefined || (row.programme_state === "draft" && !seesDrafts(actor))) throw targetNotFound();
+  if (row === undefined || (await readableProgrammes(tx, actor, row.programme_id)).length === 0)
+    throw targetNotFound();
   return row;
 }

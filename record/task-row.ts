@@ -6,6 +6,7 @@ import { taskNotFound } from "../domain/permissions.js";
 import type { Policy } from "../domain/policy.js";
 import type { TaskClock, TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 
+import { calendarRevision } from "./calendar.js";
 import type { Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
 import { anyWebhook } from "./outbox.js";
@@ -53,6 +54,7 @@ interface Row {
   readonly journal_hash: string;
   /** Whether any webhook listens at all. */
   readonly any_webhook: boolean;
+  readonly calendar_revision: number;
 }
 
 export interface LockedTask {
@@ -63,6 +65,8 @@ export interface LockedTask {
 
 /** Locks the task until the transaction ends. Raises `not_found`. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask> {
+  // Two statements: what the second reads is as it stands when the lock is held, policy and units too.
+  await tx.$queryRaw`SELECT id FROM task WHERE id = ${taskId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT t.id, t.programme_id, t.kind::text, t.state::text, t.evidence_kind::text, t.purpose::text, t.target_id, t.period, t.parent_id, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
@@ -71,15 +75,31 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
       t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
       t.reported_at, t.declined_at, t.extension_requested_at, t.explanation_due_on, t.explained_at, t.suspended_at,
       t.suspended_until, t.escalated_at, t.progress, t.version, t.conducted_version, t.next_rung_at, t.awaited_rung_at,
-      t.journal_number, t.journal_hash, ${anyWebhook} AS any_webhook
+      t.journal_number, t.journal_hash, ${anyWebhook} AS any_webhook, ${calendarRevision} AS calendar_revision
     FROM task t JOIN programme p ON p.id = t.programme_id
-    WHERE t.id = ${taskId}::uuid
-    FOR UPDATE OF t`;
+    WHERE t.id = ${taskId}::uuid`;
   if (row === undefined) throw taskNotFound();
   return { row, clock: clockOf(row), parties: partiesOf(row) };
 }
 
-export function clockOf(row: Row): TaskClock {
+/** The columns of a task's clock. */
+export type ClockRow = Pick<
+  Row,
+  | "id"
+  | "kind"
+  | "state"
+  | "assigned_at"
+  | "due_on"
+  | "due_set_at"
+  | "last_heard_at"
+  | "reported_at"
+  | "declined_at"
+  | "extension_requested_at"
+  | "explained_at"
+  | "suspended_until"
+>;
+
+export function clockOf(row: ClockRow): TaskClock {
   return {
     id: row.id,
     kind: row.kind,

@@ -14,4 +14,13 @@ export interface PageContext {
 
 /** The places of the navigation. */
 export type Place =
-  "overview" | "own" | "all" | "programmes" | "successions" | "webhooks" | "accounts" | "account";
+  | "overview"
+  | "own"
+  | "all"
+  | "programmes"
+  | "calendar"
+  | "successions"
+  | "webhooks"
+  | "service-tokens"
+  | "accounts"
+  | "account";

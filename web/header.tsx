@@ -1,6 +1,6 @@
 /** The head of every page: the name, who is signed in, the language, and the places that their role gives access to. */
 import type { JSX } from "preact";
-import { type Actor, type Role, generalRights, seesAll } from "../domain/permissions.js";
+import { type Actor, holds, seesAll, taskRights } from "../domain/permissions.js";
 import { tasksLink } from "./links.js";
 import type { PageContext, Place } from "./context.js";
 import type { Text } from "./text/catalogue.js";
@@ -106,33 +106,40 @@ function Navigation({
       at: "overview",
       href: "/overview",
       name: text.app.overview,
-      shown: holds(actor, generalRights.read_overview),
+      shown: holds(actor, "read_overview"),
     },
-    { at: "own", href: tasksLink({ scope: "own" }), name: text.app.ownTasks, shown: actor.unitIds.size > 0 },
+    { at: "own", href: tasksLink({ scope: "own" }), name: text.app.ownTasks, shown: reads(actor) },
     { at: "all", href: tasksLink({ scope: "all" }), name: text.app.allTasks, shown: readsAll(actor) },
     {
       at: "programmes",
       href: "/programmes",
       name: text.app.programmes,
-      shown: holds(actor, generalRights.read_programme),
+      shown: holds(actor, "list_programmes"),
     },
+    { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
     {
       at: "successions",
       href: "/successions",
       name: text.succession.title,
-      shown: holds(actor, generalRights.read_successions),
+      shown: holds(actor, "read_successions"),
     },
     {
       at: "webhooks",
       href: "/webhooks",
       name: text.webhooks.title,
-      shown: holds(actor, generalRights.manage_webhooks),
+      shown: holds(actor, "manage_webhooks"),
     },
     {
       at: "accounts",
       href: "/accounts",
       name: text.account.all,
-      shown: holds(actor, generalRights.manage_accounts),
+      shown: holds(actor, "manage_accounts"),
+    },
+    {
+      at: "service-tokens",
+      href: "/service-tokens",
+      name: text.account.tokens.title,
+      shown: holds(actor, "manage_accounts"),
     },
   ];
   return (
@@ -156,8 +163,9 @@ function Navigation({
   );
 }
 
-function holds(actor: Actor, holders: readonly Role[]): boolean {
-  return actor.roles.some((role) => holders.includes(role));
+/** Whether there are tasks that the person reads at all: who only looks after the machine has no list of them. */
+function reads(actor: Actor): boolean {
+  return actor.roles.some((role) => taskRights.read[role] !== undefined);
 }
 
 /** Whether the person sees every task, and not only those of their units. */

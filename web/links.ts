@@ -1,4 +1,5 @@
 /** The addresses of the pages, and the filters that a list of tasks understands. */
+import type { Day } from "../domain/day.js";
 import type { Lateness } from "../domain/lateness.js";
 import type { TaskState } from "../domain/task.js";
 
@@ -18,11 +19,23 @@ export interface TaskQuery {
   readonly lateness?: LatenessFilter | null;
   readonly unit?: string | null;
   readonly programme?: string | null;
+  readonly dueFrom?: Day | null;
+  readonly dueTo?: Day | null;
   readonly q?: string | null;
   readonly cursor?: string | null;
 }
 
-const parameters = ["scope", "state", "lateness", "unit", "programme", "q", "cursor"] as const;
+const parameters = [
+  "scope",
+  "state",
+  "lateness",
+  "unit",
+  "programme",
+  "dueFrom",
+  "dueTo",
+  "q",
+  "cursor",
+] as const;
 
 export function tasksLink(query: TaskQuery): string {
   const search = new URLSearchParams();
@@ -50,3 +63,11 @@ export const successionLink = (id: string): string => `/successions/${encodeURIC
 export const targetLink = (id: string): string => `/targets/${encodeURIComponent(id)}`;
 
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;
+
+export const policyLink = (programmeId: string): string => `${programmeLink(programmeId)}/policy`;
+
+export const calendarLink = (year: number): string => `/calendar?year=${String(year)}`;
+
+export const calendarDayLink = (date: string): string => `/calendar-days/${encodeURIComponent(date)}`;
+
+export const replanLink = (number: number): string => `/replans/${String(number)}`;

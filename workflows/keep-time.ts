@@ -19,13 +19,21 @@ export async function keepTime(
     const awaited = current;
     const untilRung = Math.max(0, current.nextRungAt - Date.now());
     const changed = await condition(() => current !== awaited, untilRung);
-    if (!changed) current = newer(await conduct(id, Date.now()), current);
+    if (!changed) current = newer(await conduct(id, Date.now()), awaited, current);
     if (workflowInfo().continueAsNewSuggested)
       await continueAsNew<(input: ProcessInput) => Promise<void>>({ id, plan: current });
   }
 }
 
-/** A signal that came while the rung was carried out may know more than the answer. */
-function newer(answer: Plan, current: Plan): Plan {
-  return answer.version >= current.version ? answer : current;
+/**
+ * A signal that came while the rung was carried out may know more than the answer. Of one version, which a re-plan leaves
+ * as it is, the earlier rung: to wake too early costs a question.
+ */
+function newer(answer: Plan, awaited: Plan, current: Plan): Plan {
+  if (answer.version !== current.version) return answer.version > current.version ? answer : current;
+  return current !== awaited && comesFirst(current, answer) ? current : answer;
+}
+
+function comesFirst(one: Plan, other: Plan): boolean {
+  return one.nextRungAt !== null && (other.nextRungAt === null || one.nextRungAt < other.nextRungAt);
 }

@@ -17,7 +17,7 @@ import type { Services } from "../operation.js";
 import type { Visitor } from "../session.js";
 import { pageContext, personOf, sendPage } from "./context.js";
 import { leaveDone, takeDone } from "./done.js";
-import { type FormErrors, errorsOf, refusalOf, textsIn } from "./forms.js";
+import { type FormErrors, errorsOf, refusalOf, textsIn, versionIn } from "./forms.js";
 
 const SHOWN = 50;
 
@@ -78,7 +78,7 @@ export function accountsPages(router: Router, services: Services): void {
   router.post("/accounts/:accountId/memberships", async (request, response) => {
     const actor = await personOf(services, request);
     const values = textsIn(request);
-    const { others, ...fields } = values;
+    const { others, version: _version, ...fields } = values;
     const parsed = newMembership.safeParse(membershipIn(fields), { reportInput: true });
     let errors: FormErrors = parsed.success ? {} : errorsOf(parsed.error);
     if (parsed.success) {
@@ -88,6 +88,7 @@ export function accountsPages(router: Router, services: Services): void {
           accountId: request.params.accountId,
           actor,
           now: services.now(),
+          expectedVersion: versionIn(request),
           membership,
           keepOthers: others === "keep",
         });
@@ -112,7 +113,8 @@ export function accountsPages(router: Router, services: Services): void {
       `/accounts/:accountId/${resource}`,
       async (request: Request<{ accountId: string }>, response) => {
         const actor = await personOf(services, request);
-        await run({ accountId: request.params.accountId, actor, now: services.now() });
+        const { accountId } = request.params;
+        await run({ accountId, actor, now: services.now(), expectedVersion: versionIn(request) });
         leaveDone(services, response, done);
         response.redirect(303, accountLink(request.params.accountId));
       },

@@ -1,13 +1,14 @@
-/** What was done to an account is said on the next page, once. */
+/** What was done is said on the next page, once. */
 import type { Request, Response } from "express";
 import type { PageContext } from "../../web/page.js";
 import { textOf } from "../../web/text/catalogue.js";
 import type { accountVi } from "../../web/text/account-vi.js";
+import type { timeVi } from "../../web/text/time-vi.js";
 import { cookieOf, dropCookie, keepCookie } from "../cookies.js";
 import type { Services } from "../operation.js";
 import { localeOf } from "./context.js";
 
-type Done = keyof typeof accountVi.done;
+type Done = keyof typeof accountVi.done | keyof typeof timeVi.done;
 
 const COOKIE = "dondoc.done";
 const KEPT_MS = 60_000;
@@ -17,7 +18,8 @@ export function leaveDone({ auth }: Services, response: Response, done: Done): v
 }
 
 export function takeDone({ auth }: Services, request: Request, response: Response): PageContext["notice"] {
-  const words: Readonly<Record<string, string>> = textOf(localeOf(request)).account.done;
+  const { account, time } = textOf(localeOf(request));
+  const words: Readonly<Record<string, string>> = { ...account.done, ...time.done };
   const done = cookieOf(request, COOKIE);
   if (done === undefined) return undefined;
   dropCookie(auth, response, COOKIE);

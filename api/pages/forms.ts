@@ -21,6 +21,12 @@ export function textIn(request: Request, name: string): string {
   return textsIn(request)[name] ?? "";
 }
 
+/** The version of what the form was made of; undefined where it carries none. */
+export function versionIn(request: Request): number | undefined {
+  const version = textIn(request, "version");
+  return /^\d{1,9}$/.test(version) ? Number(version) : undefined;
+}
+
 export type FormErrors = Record<string, Message>;
 
 export function errorsOf(error: z.ZodError): FormErrors {

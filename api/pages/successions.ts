@@ -1,6 +1,6 @@
 /** The pages of successions: list and preparation, dry run, one of them with its signature. */
 import type { Request, Response, Router } from "express";
-import { holdsGeneral } from "../../domain/permissions.js";
+import { holds } from "../../domain/permissions.js";
 import { type PrepareSuccession, prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { signSuccession, withdrawSuccession } from "../../record/commands/sign-succession.js";
 import { listSuccessions, previewSuccession, readSuccession } from "../../record/queries/successions.js";
@@ -154,7 +154,7 @@ async function showList(
   form?: Parameters<typeof successionsPage>[1]["form"],
 ): Promise<void> {
   const successions = await listSuccessions(services.db, actor);
-  const mayPrepare = holdsGeneral(actor, "prepare_succession");
+  const mayPrepare = holds(actor, "prepare_succession");
   const units = mayPrepare ? await unitChoices(services.db, services.now()) : [];
   const context = pageContext(
     services,

@@ -5,10 +5,12 @@ import type { Message } from "../../domain/errors.js";
 import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
+import { actChoices } from "../../record/queries/act-choices.js";
 import { readJournal } from "../../record/queries/journal.js";
+import { ledgerFrom } from "../../record/queries/ledger.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
-import { listTasks } from "../../record/queries/tasks.js";
+import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
 import { leadUnits, programmeRefs } from "../../record/queries/filter-choices.js";
 import type { SignedIn } from "../../record/queries/actor.js";
 import { type LatenessFilter, taskLink } from "../../web/links.js";
@@ -24,8 +26,9 @@ import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
-import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { type TaskActDoor, day, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
+import { actInput, wantsAllParts } from "./act-input.js";
 import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
 const SHOWN = 50;
@@ -40,6 +43,8 @@ const listQuery = z.object({
     .catch(null),
   unit: z.uuid().nullable().catch(null),
   programme: z.uuid().nullable().catch(null),
+  dueFrom: day.nullable().catch(null),
+  dueTo: day.nullable().catch(null),
   q: z.string().max(200).catch("").transform(cleanText),
   cursor: z.string().max(200).nullable().catch(null),
 });
@@ -49,21 +54,19 @@ export function taskPages(router: Router, services: Services): void {
     const actor = await personOf(services, request);
     const now = services.now();
     const filter = listQuery.parse(request.query);
+    const asked = {
+      scope: filter.scope,
+      ...axes(filter.state, filter.lateness),
+      unitId: filter.unit ?? undefined,
+      programmeId: filter.programme ?? undefined,
+      dueFrom: filter.dueFrom ?? undefined,
+      dueTo: filter.dueTo ?? undefined,
+      words: filter.q,
+      cursor: filter.cursor ?? undefined,
+      limit: SHOWN,
+    };
     const [page, counts, units, programmes] = await Promise.all([
-      listTasks(
-        services.db,
-        actor,
-        {
-          scope: filter.scope,
-          ...axes(filter.state, filter.lateness),
-          unitId: filter.unit ?? undefined,
-          programmeId: filter.programme ?? undefined,
-          words: filter.q,
-          cursor: filter.cursor ?? undefined,
-          limit: SHOWN,
-        },
-        now,
-      ),
+      listTasks(services.db, actor, asked, now).then(withoutError, unlessOfTheRange),
       countTasks(services.db, actor, filter.scope, now),
       leadUnits(services.db, actor),
       programmeRefs(services.db, actor),
@@ -73,9 +76,10 @@ export function taskPages(router: Router, services: Services): void {
       tasks: page.tasks,
       counts,
       nextCursor: page.nextCursor,
-      filter: { ...filter, units, programmes },
+      filter: { ...filter, units, programmes, dueError: page.dueError },
     };
-    sendPage(response, tasksPage(pageContext(services, request, actor), view));
+    const status = page.dueError === undefined ? 200 : 422;
+    sendPage(response, tasksPage(pageContext(services, request, actor), view), status);
   });
 
   router.get("/tasks/:taskId", async (request, response) => {
@@ -108,6 +112,15 @@ export function taskPages(router: Router, services: Services): void {
   }
 }
 
+const withoutError = (page: TaskPage) => ({ ...page, dueError: undefined });
+
+/** A range of due dates that cannot be used comes back with the form, and an empty list. */
+function unlessOfTheRange(error: unknown): { tasks: []; nextCursor: null; dueError: Message } {
+  const known = asDomainError(error);
+  if (known?.detail["field"] !== "dueTo") throw error;
+  return { tasks: [], nextCursor: null, dueError: known.text };
+}
+
 /**
  * A list shows what its figures count: dropped tasks only where they are asked for, and never a series, for which its
  * occurrences stand; asking for a lateness, be it every one, leaves the series out. The figure "not completed, in time"
@@ -136,10 +149,13 @@ async function act(
   const { taskId } = request.params;
   const { idempotencyKey, version, ...values } = textsIn(request.body);
   const files = Array.isArray(request.files) ? request.files : [];
-  const parsed = door.body.safeParse(filled(values), { reportInput: true });
+  const below =
+    door.act === "split" && wantsAllParts(values) ? await unitsBelow(services, actor, taskId) : [];
+  const { input, formField } = actInput(door.act, values, below);
+  const parsed = door.body.safeParse(input, { reportInput: true });
   const errors: Record<string, Message> = {};
   if (!parsed.success) {
-    for (const { field, message } of fieldErrors(parsed.error)) errors[field] ??= message;
+    for (const { field, message } of fieldErrors(parsed.error)) errors[formField(field)] ??= message;
     await services.evidence.discard(files);
   } else {
     try {
@@ -164,10 +180,7 @@ async function act(
     } catch (error) {
       const known = asDomainError(error);
       if (known === null || known.code === "not_found" || known.code === "unavailable") throw error;
-      const { field } = known.detail;
-      errors[
-        typeof field === "string" && field in door.body.shape ? field : field === "evidence" ? field : ""
-      ] = known.text;
+      errors[fieldAtFault(door, known.detail["field"], formField)] = known.text;
       response.status(statusOf[known.code]);
     }
   }
@@ -177,6 +190,20 @@ async function act(
     status: response.statusCode === 200 ? 422 : response.statusCode,
     form: { act: door.act, values, errors },
   });
+}
+
+/** Of the form; `""` where what was refused concerns none of its fields. */
+function fieldAtFault(door: TaskActDoor, field: unknown, formField: (field: string) => string): string {
+  if (typeof field !== "string") return "";
+  const [first = ""] = field.split(".");
+  return first in door.body.shape || field === "evidence" ? formField(field) : "";
+}
+
+async function unitsBelow(services: Services, actor: SignedIn, taskId: string): Promise<string[]> {
+  const now = services.now();
+  const task = await readTask(services.db, actor, taskId, now);
+  const { below } = await actChoices(services.db, task, ["split"], now);
+  return below.map((unit) => unit.id);
 }
 
 async function showTask(
@@ -196,10 +223,13 @@ async function showTask(
     readTask(services.db, actor, taskId, services.now()),
     readJournal(services.db, actor, taskId),
   ]);
+  const formActs = show.form === undefined ? [] : [show.form.act];
   const html = taskPage(pageContext(services, request, actor, show.notice), {
     task,
     journal,
+    ledger: await ledgerFrom(services.db, taskId, journal, services.now()),
     form: show.form,
+    choices: await actChoices(services.db, task, [...task.allowedActions, ...formActs], services.now()),
     idempotencyKey: freshKey(),
     evidenceLimitMb: services.evidenceLimitMb,
   });
@@ -214,11 +244,6 @@ function textsIn(body: unknown): Record<string, string> & { idempotencyKey?: str
     if (typeof one === "string") texts[name] = one;
   }
   return texts;
-}
-
-/** A field left empty is a field not given. */
-function filled(values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
 }
 
 /** Every file of a form came through the store, which adds the hash. */

@@ -8,6 +8,7 @@ import { isUuid } from "../../record/task-row.js";
 import { webhooksPage } from "../../web/pages/webhooks.js";
 import type { Services } from "../operation.js";
 import { pageContext, personOf, sendPage } from "./context.js";
+import { versionIn } from "./forms.js";
 
 const SHOWN = 20;
 
@@ -47,7 +48,9 @@ export function webhookPages(router: Router, services: Services): void {
   router.post("/webhooks/:webhookId/removal", async (request, response) => {
     const actor = await personOf(services, request);
     demandGeneral(actor, "manage_webhooks");
-    await removeWebhook(db, { actor, webhookId: idIn(request.params.webhookId), now: services.now() });
+    const webhookId = idIn(request.params.webhookId);
+    const expectedVersion = versionIn(request);
+    await removeWebhook(db, { actor, webhookId, now: services.now(), expectedVersion });
     response.redirect(303, "/webhooks");
   });
 }

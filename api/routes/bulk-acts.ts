@@ -3,14 +3,28 @@ import { z } from "zod";
 import { taskStates } from "../../domain/task.js";
 import { actInBulk } from "../../record/commands/act-in-bulk.js";
 import { onceInParts } from "../../record/idempotency.js";
-import { invalidFields } from "../fields.js";
 import { operation } from "../operation.js";
-import { taskActs } from "../task-acts.js";
+import { type TaskActDoor, taskActs } from "../task-acts.js";
 
 /** Each takes some milliseconds; a call stays within what a person waits for. */
 const MOST_TASKS = 500;
 
-const bulkActs = ["reassign", "change_due_date", "urge"] as const;
+type BulkAct = "reassign" | "change_due_date" | "urge";
+
+function doorOf(act: BulkAct): TaskActDoor {
+  const door = taskActs.find((one) => one.act === act);
+  if (door === undefined) throw new Error(`no door for ${act}`);
+  return door;
+}
+
+/** `input` is what the act on one task takes. */
+const requestOf = (act: BulkAct) =>
+  z.strictObject({
+    act: z.literal(act),
+    taskIds: z.array(z.uuid()).min(1).max(MOST_TASKS),
+    input: doorOf(act).body,
+    dryRun: z.boolean(),
+  });
 
 export const bulkOperations = [
   operation({
@@ -19,12 +33,11 @@ export const bulkOperations = [
     id: "actInBulk",
     tag: "acts",
     summary: "One act on many tasks; a dry run says what would come of it and changes nothing",
-    body: z.strictObject({
-      act: z.enum(bulkActs),
-      taskIds: z.array(z.uuid()).min(1).max(MOST_TASKS),
-      input: z.record(z.string(), z.unknown()).meta({ description: "As the act on one task takes it" }),
-      dryRun: z.boolean(),
-    }),
+    body: z.discriminatedUnion("act", [
+      requestOf("reassign"),
+      requestOf("change_due_date"),
+      requestOf("urge"),
+    ]),
     status: 200,
     answer: z
       .object({
@@ -43,10 +56,7 @@ export const bulkOperations = [
       .meta({ id: "BulkOutcome" }),
     problems: ["invalid_input"],
     handle: ({ db, poker }, { actor, now, idempotency }, { body }) => {
-      const door = taskActs.find((one) => one.act === body.act);
-      if (door === undefined) throw new Error(`no door for ${body.act}`);
-      const input = door.body.safeParse(body.input, { reportInput: true });
-      if (!input.success) throw invalidFields(input.error);
+      const door = doorOf(body.act);
       const commands = [...new Set(body.taskIds)].map((taskId) => ({
         taskId,
         actor,
@@ -58,7 +68,7 @@ export const bulkOperations = [
           : { idempotency: { ...idempotency, key: `${idempotency.key}:${taskId}` } }),
       }));
       return onceInParts(db, { actor, now, idempotency }, async () => {
-        const outcomes = await actInBulk(commands, (command) => door.run(db, command, input.data, []));
+        const outcomes = await actInBulk(commands, (command) => door.run(db, command, body.input, []));
         for (const { changed } of outcomes) if (changed !== null) poker.poke(changed);
         return {
           done: outcomes.filter((one) => one.refused === null).length,

@@ -3,14 +3,15 @@ import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
 import { taskStates } from "../../domain/task.js";
 import { readJournal } from "../../record/queries/journal.js";
-import { readTask } from "../../record/queries/task.js";
+import { lookAtTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
 import { actOnTask } from "../act-on-task.js";
+import { mediaTypes } from "../media-type.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { type Operation, operation } from "../operation.js";
-import { journalEntry, taskChanged, taskDetail, taskParams, taskSummary } from "../schemas.js";
+import { journalEntry, taskChanged, taskDetail, taskMetadata, taskParams, taskSummary } from "../schemas.js";
 import { sendEvidence } from "../send-evidence.js";
-import { taskActs } from "../task-acts.js";
+import { day, taskActs } from "../task-acts.js";
 import { cleanText } from "../text.js";
 
 /** A value once or several times: `?state=assigned&state=returned`. */
@@ -31,6 +32,8 @@ export const taskOperations: readonly Operation[] = [
       unit: z.uuid().optional(),
       programme: z.uuid().optional(),
       escalated: z.enum(["true", "false"]).optional(),
+      dueFrom: day.optional().meta({ description: "First due date", format: "date" }),
+      dueTo: day.optional().meta({ description: "Last due date", format: "date" }),
       q: z.string().max(200).optional().meta({ description: "Words, with or without diacritics" }),
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -49,6 +52,8 @@ export const taskOperations: readonly Operation[] = [
           unitId: query.unit,
           programmeId: query.programme,
           escalated: query.escalated === "true",
+          dueFrom: query.dueFrom,
+          dueTo: query.dueTo,
           words: query.q === undefined ? undefined : cleanText(query.q),
           cursor: query.cursor,
           limit: query.limit,
@@ -61,16 +66,12 @@ export const taskOperations: readonly Operation[] = [
     path: "/tasks/{taskId}",
     id: "readTask",
     tag: "tasks",
-    summary: "One task; its ETag is its version",
+    summary: "One task; who looks after the machine sees its metadata alone",
     params: taskParams,
     status: 200,
-    answer: taskDetail,
+    answer: z.union([taskDetail, taskMetadata]),
     problems: ["not_found", "invalid_input"],
-    handle: async ({ db }, { actor, now, response }, { params }) => {
-      const task = await readTask(db, actor, params.taskId, now);
-      response.setHeader("ETag", `"${String(task.version)}"`);
-      return task;
-    },
+    handle: ({ db }, { actor, now }, { params }) => lookAtTask(db, actor, params.taskId, now),
   }),
   operation({
     method: "get",
@@ -94,7 +95,7 @@ export const taskOperations: readonly Operation[] = [
     summary: "A file of evidence, as an attachment",
     params: z.object({ taskId: z.uuid(), evidenceId: z.uuid() }),
     status: 200,
-    sendsFile: true,
+    sendsFile: mediaTypes,
     problems: ["not_found", "invalid_input"],
     handle: (services, { actor, request, response }, { params }) =>
       sendEvidence(services, actor, params, request, response),

@@ -2,7 +2,6 @@
 import type { Day } from "../../domain/day.js";
 import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
-import { calendarAt } from "../calendar.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
 import { withdrawExtensionRequest } from "../extensions.js";
@@ -17,8 +16,7 @@ export interface NewDueDate {
 
 export async function changeDueDate(db: Database, command: TaskCommand & NewDueDate): Promise<TaskChanged> {
   const { now, reason, shiftWorkingDays } = command;
-  const calendar = await calendarAt(db, now);
-  return changeTask(db, command, "change_due_date", async (tx, task) => {
+  return changeTask(db, command, "change_due_date", async (tx, task, calendar) => {
     if (task.clock.dueOn === null) throw noDate();
     const dueOn =
       command.dueOn ??

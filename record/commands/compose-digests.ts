@@ -44,7 +44,8 @@ async function gather(
     ), written AS (
       INSERT INTO mail (id, kind, person_id, address, message_id, written_at, not_before)
       SELECT gen_random_uuid(), ${mailKind}, p.id, p.email, ${prefix} || p.id || ${suffix}, ${now}, ${now}
-      FROM recipients r JOIN person p ON p.id = r.person_id WHERE p.email IS NOT NULL
+      FROM recipients r JOIN person p ON p.id = r.person_id
+      WHERE p.email IS NOT NULL AND p.address_failed_at IS NULL
       ON CONFLICT (message_id) DO NOTHING
       RETURNING id, person_id
     )

@@ -8,7 +8,7 @@ import { type Rung, explainBy, standing } from "../../domain/ladder.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import type { Plan } from "../../domain/process.js";
 import { insertRows } from "../bulk.js";
-import { calendarAt } from "../calendar.js";
+import { calendarInForce } from "../calendar.js";
 import { type Change, settle } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { writeDemand } from "../explanations.js";
@@ -20,9 +20,9 @@ export async function conductTask(
   db: Database,
   { taskId, now }: { readonly taskId: string; readonly now: Date },
 ): Promise<Plan> {
-  const calendar = await calendarAt(db, now);
   return db.prisma.$transaction(async (tx) => {
     const task = await lockTask(tx, taskId);
+    const calendar = await calendarInForce(db, tx, now, task.row.calendar_revision);
     const policy = task.row.policy ?? defaultPolicy;
     const done = await carriedKeys(tx, task);
     const { missed, highest, next } = standing(task.clock, policy, calendar, now, done);

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Day, dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
-import type { Actor } from "../../domain/permissions.js";
+import { type Actor, holds } from "../../domain/permissions.js";
 import { insertRows } from "../bulk.js";
 import type { Database } from "../database.js";
 import { dateOf } from "../days.js";
@@ -49,7 +49,7 @@ async function mayDeclareFor(
   actor: Actor,
   units: readonly string[],
 ): Promise<boolean> {
-  if (actor.roles.includes("office")) return true;
+  if (holds(actor, "declare_absences")) return true;
   const headed = await tx.membership.count({
     where: { personId: actor.personId, unitId: { in: [...units] }, isHead: true, validTo: null },
   });

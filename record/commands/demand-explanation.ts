@@ -5,7 +5,6 @@ import { DomainError } from "../../domain/errors.js";
 import { explainBy } from "../../domain/ladder.js";
 import { deadline } from "../../domain/lateness.js";
 import { defaultPolicy } from "../../domain/policy.js";
-import { calendarAt } from "../calendar.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { writeDemand } from "../explanations.js";
@@ -16,8 +15,7 @@ export async function demandExplanation(
   command: TaskCommand & { readonly dueOn: Day | null },
 ): Promise<TaskChanged> {
   const { now } = command;
-  const calendar = await calendarAt(db, now);
-  return changeTask(db, command, "demand_explanation", async (tx: Transaction, task) => {
+  return changeTask(db, command, "demand_explanation", async (tx: Transaction, task, calendar) => {
     if (task.clock.dueOn === null || now <= deadline(task.clock.dueOn)) throw notLate();
     if (task.row.explanation_due_on !== null) throw demanded();
     const dueOn = command.dueOn ?? explainBy(task.row.policy ?? defaultPolicy, calendar, dayAt(now));

@@ -7,7 +7,7 @@ import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import type { Policy } from "../../domain/policy.js";
 import { periodFrom } from "../../domain/recurrence.js";
 import type { DraftTask, Programme } from "../../prisma/generated/client.js";
-import { calendarAt } from "../calendar.js";
+import { calendarInForce, holdCalendar } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { dateOf } from "../days.js";
 import { type Claimed, once } from "../idempotency.js";
@@ -40,12 +40,13 @@ export async function issueProgramme(
 ): Promise<ProgrammeIssued> {
   demandGeneral(command.actor, "issue_programme");
   const { now } = command;
-  const calendar = await calendarAt(db, now);
   return once(
     db,
     command,
     async (tx) => {
+      await holdCalendar(tx);
       const programme = await lockDraft(tx, command);
+      const calendar = await calendarInForce(db, tx, now);
       const drafts = await tx.draftTask.findMany({ where: { programmeId: programme.id } });
       const units = await unitIds(tx, now);
       const errors = check(command.assignments, drafts, units);

@@ -2,7 +2,7 @@
 import { dayAt } from "../../domain/day.js";
 import type { Policy } from "../../domain/policy.js";
 import { periodFrom } from "../../domain/recurrence.js";
-import { calendarAt } from "../calendar.js";
+import { calendarInForce, holdCalendar } from "../calendar.js";
 import type { Database } from "../database.js";
 import { type NewTask, occurrenceOf, writeNewTasks } from "../new-tasks.js";
 
@@ -10,17 +10,19 @@ const TIMEOUT_MS = 120_000;
 
 /** Returns the occurrences opened. One that is there already is left alone, so that a second run changes nothing. */
 export async function openOccurrences(db: Database, now: Date): Promise<number> {
-  const calendar = await calendarAt(db, now);
   const programmes = await db.prisma.programme.findMany({
     where: { state: "issued", tasks: { some: { kind: "recurring", state: { not: "cancelled" } } } },
-    select: { id: true, policy: true, officeUnitId: true, advisingUnitId: true, committeeUnitId: true },
+    select: { id: true, officeUnitId: true, advisingUnitId: true, committeeUnitId: true },
   });
   let opened = 0;
   for (const programme of programmes) {
     opened += await db.prisma.$transaction(
       async (tx) => {
-        // One opener at a time for a programme.
-        await tx.$executeRaw`SELECT id FROM programme WHERE id = ${programme.id}::uuid FOR UPDATE`;
+        await holdCalendar(tx);
+        // One opener at a time for a programme, and by the policy that is in force then.
+        const [locked] = await tx.$queryRaw<{ policy: Policy | null }[]>`
+          SELECT policy FROM programme WHERE id = ${programme.id}::uuid FOR UPDATE`;
+        const calendar = await calendarInForce(db, tx, now);
         const series = await tx.task.findMany({
           where: { programmeId: programme.id, kind: "recurring", state: { not: "cancelled" } },
           include: { units: true, occurrences: { select: { period: true } } },
@@ -32,7 +34,7 @@ export async function openOccurrences(db: Database, now: Date): Promise<number> 
         });
         const issuer = { actorId: null, actorUnitId: null };
         const context = {
-          programme: { ...programme, policy: programme.policy as Policy | null }, // written by us alone
+          programme: { ...programme, policy: locked?.policy ?? null },
           calendar,
           now,
           issuer,

@@ -4,6 +4,7 @@ import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import type { SuccessionKind } from "../../domain/succession.js";
 import type { Database, Transaction } from "../database.js";
+import { undoneIf } from "../dry-run.js";
 import { previewOf } from "../queries/succession-preview.js";
 import type { SuccessionPreview } from "../queries/succession-view.js";
 import { type PrepareSuccession, tryOut, writeSuccession } from "./prepare-succession.js";
@@ -33,13 +34,6 @@ export interface ReorganisationPrepared {
   }[];
 }
 
-/** Thrown to undo a dry run; carries its answer out of the transaction. */
-class Undone extends Error {
-  constructor(readonly prepared: ReorganisationPrepared) {
-    super("dry run");
-  }
-}
-
 /** Raises what preparing any of them would. A dry run says what would come of it, and changes nothing. */
 export async function prepareSuccessions(
   db: Database,
@@ -56,18 +50,16 @@ export async function prepareSuccessions(
   },
 ): Promise<ReorganisationPrepared> {
   demandGeneral(actor, "prepare_succession");
-  try {
-    return await db.prisma.$transaction(async (tx) => {
+  return undoneIf(
+    dryRun,
+    async (tx: Transaction) => {
       await writeUnits(tx, reorganisation.units);
       const successions: ReorganisationPrepared["successions"][number][] = [];
       for (const one of reorganisation.successions) successions.push(await prepareOne(tx, actor, now, one));
-      if (dryRun) throw new Undone({ successions });
       return { successions };
-    }, LONG);
-  } catch (error) {
-    if (error instanceof Undone) return error.prepared;
-    throw error;
-  }
+    },
+    (work) => db.prisma.$transaction(work, LONG),
+  );
 }
 
 const LONG = { timeout: 120_000 };

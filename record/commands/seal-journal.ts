@@ -86,7 +86,7 @@ async function gatherHeads(tx: Transaction, day: string): Promise<Heads> {
   };
 }
 
-/** The Message-ID carries day and person: a mail of one seal reaches an inspector once. */
+/** The Message-ID carries day and person: a mail of one seal reaches an inspector once; one whose account is disabled, not at all. */
 async function writeMails(tx: Transaction, seal: Seal, mailDomain: string): Promise<void> {
   const prefix = `<journal_seal.${seal.day}.`;
   const suffix = `@${mailDomain}>`;
@@ -95,7 +95,9 @@ async function writeMails(tx: Transaction, seal: Seal, mailDomain: string): Prom
     SELECT gen_random_uuid(), 'journal_seal', p.id, p.email, ${prefix} || p.id || ${suffix}, ${seal.sealedAt}, ${seal.sealedAt},
       ${seal.day}::date
     FROM person p
-    WHERE p.email IS NOT NULL AND EXISTS (
+    WHERE p.email IS NOT NULL
+      AND NOT EXISTS (SELECT FROM "user" u WHERE u.person_id = p.id AND u.disabled_at IS NOT NULL)
+      AND EXISTS (
       SELECT FROM membership m WHERE m.person_id = p.id AND m.role = 'inspector'
         AND m.valid_from <= ${seal.day}::date AND (m.valid_to IS NULL OR m.valid_to >= ${seal.day}::date))
     ON CONFLICT (message_id) DO NOTHING`;

@@ -1,5 +1,6 @@
 /** What became of a mail that was taken for sending. */
 import type { Database } from "../database.js";
+import { passOn, releaseNotices } from "../unanswered-mail.js";
 import { type ClaimedMail, SENDS_OF_UNKNOWN_END } from "./claim-mails.js";
 
 export type MailOutcome =
@@ -34,8 +35,12 @@ export async function settleMail(
       await update({ state: "dropped" });
       return;
     case "deferred":
+      if (mail.attempts >= MOST_TRIES) {
+        await giveUp(db, mail, outcome.error, null);
+        return;
+      }
       await update({
-        state: mail.attempts >= MOST_TRIES ? "failed" : "pending",
+        state: "pending",
         lastError: outcome.error,
         notBefore: new Date(now.getTime() + (WAITS_MS[mail.attempts - 1] ?? 3_600_000)),
       });
@@ -49,11 +54,22 @@ export async function settleMail(
       });
       return;
     case "refused":
-      await db.prisma.$transaction([
-        update({ state: "failed", lastError: outcome.error }),
-        ...(outcome.addressAtFault
-          ? [db.prisma.person.update({ where: { id: mail.personId }, data: { addressFailedAt: now } })]
-          : []),
-      ]);
+      await giveUp(db, mail, outcome.error, outcome.addressAtFault ? now : null);
   }
+}
+
+/** `addressFailedAt` where it was the address that was refused: nothing more goes there. */
+async function giveUp(
+  db: Database,
+  { id, personId }: Pick<ClaimedMail, "id" | "personId">,
+  error: string,
+  addressFailedAt: Date | null,
+): Promise<void> {
+  await db.prisma.$transaction(async (tx) => {
+    await tx.mail.update({ where: { id }, data: { state: "failed", lastError: error } });
+    await releaseNotices(tx, id);
+    if (addressFailedAt === null) return;
+    await tx.person.update({ where: { id: personId }, data: { addressFailedAt } });
+    await passOn(tx, personId, addressFailedAt);
+  });
 }

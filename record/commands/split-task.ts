@@ -2,7 +2,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Day, dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
-import { calendarAt } from "../calendar.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { dayFrom } from "../days.js";
@@ -24,8 +23,7 @@ export async function splitTask(
   command: TaskCommand & { readonly parts: readonly TaskPart[] },
 ): Promise<TaskChanged> {
   const { now, actor, parts } = command;
-  const calendar = await calendarAt(db, now);
-  return changeTask(db, command, "split", async (tx, task) => {
+  return changeTask(db, command, "split", async (tx, task, calendar) => {
     await refuseParts(tx, task, parts, now);
     const [whole, programme] = await Promise.all([
       tx.task.findUniqueOrThrow({ where: { id: task.row.id } }),
@@ -92,10 +90,10 @@ async function refuseParts(
     where: { parentId: task.row.id, leadUnitId: { in: ids }, state: { not: "cancelled" } },
   });
   if (given > 0) throw wrongUnits();
-  for (const { dueOn } of parts) {
+  for (const [index, { dueOn }] of parts.entries()) {
     if (dueOn === null) continue;
     if (dueOn < dayAt(now) || (task.clock.dueOn !== null && dueOn > task.clock.dueOn))
-      throw wrongDate(task.clock.dueOn);
+      throw wrongDate(index, task.clock.dueOn);
   }
 }
 
@@ -110,13 +108,13 @@ function wrongUnits(): DomainError {
   );
 }
 
-function wrongDate(dueOn: Day | null): DomainError {
+function wrongDate(index: number, dueOn: Day | null): DomainError {
   return new DomainError(
     "invalid_input",
     {
       vi: "Thời hạn của phần việc phải từ hôm nay và không sau thời hạn của cả nhiệm vụ.",
       en: "A part is due today or later, and not after the whole task.",
     },
-    { field: "parts", dueOn },
+    { field: `parts.${String(index)}.dueOn`, dueOn },
   );
 }

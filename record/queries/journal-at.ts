@@ -60,6 +60,7 @@ export function replay(
   let task: Record<string, unknown> = {};
   for (const { kind, detail } of events) {
     const { set } = detail;
+    task = { ...task, ...unitsAfter(task, kind, detail) };
     if (isObject(set)) task = { ...task, ...set };
     else if (kind !== "rung_carried_out" || detail["kind"] === "resume") {
       complete = false;
@@ -67,6 +68,33 @@ export function replay(
     }
   }
   return { task, complete };
+}
+
+/** The units with a part are rows of their own and no columns, so that no patch sets them: the two acts that change them say how. */
+function unitsAfter(
+  task: Readonly<Record<string, unknown>>,
+  kind: string,
+  detail: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const coordinating = idsIn(task["coordinatingUnitIds"]);
+  if (kind === transitions.change_units.event) {
+    const removed = new Set(idsIn(detail["remove"]));
+    const kept = coordinating.filter((id) => !removed.has(id));
+    return { coordinatingUnitIds: [...kept, ...idsIn(detail["add"])] };
+  }
+  if (kind === transitions.reassign.event) {
+    // Who leads has no other part.
+    const others = (ids: readonly string[]) => ids.filter((id) => id !== detail["to"]);
+    return {
+      coordinatingUnitIds: others(coordinating),
+      executingUnitIds: others(idsIn(task["executingUnitIds"])),
+    };
+  }
+  return {};
+}
+
+function idsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id): id is string => typeof id === "string") : [];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

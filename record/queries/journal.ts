@@ -1,5 +1,5 @@
-/** A task's journal, oldest first. */
-import { type Actor, demand, taskNotFound } from "../../domain/permissions.js";
+/** A task's journal, oldest first; without its words for who reads the task's metadata alone. */
+import { type Actor, demand, may, taskNotFound } from "../../domain/permissions.js";
 import type { Database } from "../database.js";
 import { isUuid, partiesIn } from "../task-row.js";
 import type { JournalEntry } from "./task-view.js";
@@ -30,7 +30,8 @@ export async function readJournal(db: Database, actor: Actor, taskId: string): P
     },
   });
   if (task === null) throw taskNotFound();
-  demand(actor, "read", partiesIn(task));
+  demand(actor, "read_metadata", partiesIn(task));
+  const whole = may(actor, "read", partiesIn(task));
   const rows = await db.prisma.$queryRaw<Row[]>`
     SELECT e.number, e.kind, e.at, e.detail, e.hash, p.id AS person_id, p.name AS person_name,
       (SELECT m.position FROM membership m WHERE m.person_id = p.id ORDER BY m.unit_id = e.actor_unit_id DESC, m.id LIMIT 1)
@@ -55,7 +56,7 @@ export async function readJournal(db: Database, actor: Actor, taskId: string): P
             name: row.unit_name ?? "",
             shortName: row.unit_short_name ?? "",
           },
-    detail: row.detail,
+    detail: whole ? row.detail : {},
     hash: row.hash,
   }));
 }

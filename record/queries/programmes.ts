@@ -1,6 +1,6 @@
 /** Programmes: the list, and one with its sections, tasks, targets and doubts. */
 import { horizonAt } from "../../domain/lateness.js";
-import { type Actor, demandGeneral, seesDrafts } from "../../domain/permissions.js";
+import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import { programmeNotFound } from "../commands/issue-programme.js";
@@ -11,6 +11,7 @@ import { isUuid } from "../task-row.js";
 import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
 import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./programme-view.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
+import { readableProgrammes } from "./readable-programmes.js";
 import { targetsOf } from "./targets.js";
 import { visible } from "./tasks.js";
 
@@ -26,15 +27,12 @@ const header = {
   version: true,
 } as const;
 
-function seen(actor: Actor) {
-  return seesDrafts(actor) ? {} : { state: { not: "draft" as const } };
-}
-
 export async function listProgrammes(db: Database, actor: Actor, now: Date): Promise<ProgrammeListItem[]> {
-  demandGeneral(actor, "read_programme");
+  demandGeneral(actor, "list_programmes");
   const lateness = latenessOf(horizonAt(now, await calendarAt(db, now)));
+  const where = { id: { in: await readableProgrammes(db.prisma, actor) } };
   const [programmes, counts] = await Promise.all([
-    db.prisma.programme.findMany({ where: seen(actor), select: header, orderBy: { signedOn: "desc" } }),
+    db.prisma.programme.findMany({ where, select: header, orderBy: { signedOn: "desc" } }),
     db.prisma.$queryRaw<(CountRow & { id: string })[]>`
       SELECT programme_id AS id, ${countColumns} FROM (
         SELECT t.programme_id, t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${visible(actor)}) s
@@ -47,16 +45,17 @@ export async function listProgrammes(db: Database, actor: Actor, now: Date): Pro
   }));
 }
 
+/** Raises `not_found` where there is none or the actor may not read it. */
 export async function readProgramme(
   db: Database,
   actor: Actor,
   programmeId: string,
   now: Date,
 ): Promise<ProgrammeDetail> {
-  demandGeneral(actor, "read_programme");
-  if (!isUuid(programmeId)) throw programmeNotFound();
-  const programme = await db.prisma.programme.findFirst({
-    where: { id: programmeId, ...seen(actor) },
+  if (!isUuid(programmeId) || (await readableProgrammes(db.prisma, actor, programmeId)).length === 0)
+    throw programmeNotFound();
+  const programme = await db.prisma.programme.findUnique({
+    where: { id: programmeId },
     select: {
       ...header,
       reading: true,

@@ -1,10 +1,11 @@
 /** Successions: the list, one with what passes on, and the dry run of one that is not prepared yet. */
-import { type Actor, demandGeneral, holdsGeneral } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, holds } from "../../domain/permissions.js";
 import { type SuccessionPlan, planOf } from "../../domain/succession.js";
 import type { Prisma } from "../../prisma/generated/client.js";
 import { type PrepareSuccession, tryOut } from "../commands/prepare-succession.js";
 import type { Database, Transaction } from "../database.js";
 import { dayFrom } from "../days.js";
+import { undoneIf } from "../dry-run.js";
 import { holdingsOf } from "../holdings.js";
 import { planIn, successionNotFound } from "../succession-row.js";
 import { isUuid } from "../task-row.js";
@@ -61,8 +62,8 @@ export async function readSuccession(db: Database, actor: Actor, id: string): Pr
     signedAt: row.signedAt,
     endedAt: row.endedAt,
     failure: row.failure,
-    maySign: row.state === "prepared" && holdsGeneral(actor, "sign_succession"),
-    mayWithdraw: waits && holdsGeneral(actor, "prepare_succession"),
+    maySign: row.state === "prepared" && holds(actor, "sign_succession"),
+    mayWithdraw: waits && holds(actor, "prepare_succession"),
   };
 }
 
@@ -71,28 +72,20 @@ async function foreseen(tx: Transaction, plan: SuccessionPlan): Promise<Successi
   return previewOf(tx, steps, undecided, plan);
 }
 
-/** Thrown to undo a dry run; carries its answer out of the transaction. */
-class Undone extends Error {
-  constructor(readonly preview: SuccessionPreview) {
-    super("dry run");
-  }
-}
-
 /** What would pass where, and what is still to be chosen. Raises what preparing it would; changes nothing. */
 export async function previewSuccession(
   db: Database,
   command: PrepareSuccession,
 ): Promise<SuccessionPreview> {
   demandGeneral(command.actor, "prepare_succession");
-  try {
-    return await db.prisma.$transaction(async (tx): Promise<SuccessionPreview> => {
+  return undoneIf(
+    true,
+    async (tx: Transaction) => {
       const { plan, planned } = await tryOut(tx, command, { choicesMayLack: true });
-      throw new Undone(await previewOf(tx, planned.steps, planned.undecided, plan));
-    });
-  } catch (error) {
-    if (error instanceof Undone) return error.preview;
-    throw error;
-  }
+      return await previewOf(tx, planned.steps, planned.undecided, plan);
+    },
+    (work) => db.prisma.$transaction(work),
+  );
 }
 
 function itemOf(row: Row): SuccessionListItem {

@@ -1,15 +1,7 @@
 /** Targets with what is said of them: of a programme, and one with its years, its arithmetic and its figures. */
 import { dayAt } from "../../domain/day.js";
 import { decimal } from "../../domain/decimal.js";
-import {
-  type Actor,
-  demandGeneral,
-  holdsGeneral,
-  mayObserve,
-  seesAll,
-  seesDrafts,
-  targetNotFound,
-} from "../../domain/permissions.js";
+import { type Actor, holds, mayObserve, seesAll, targetNotFound } from "../../domain/permissions.js";
 import { closedStates } from "../../domain/task.js";
 import type { Assessment, Observed, Step, TargetLine, TargetRule, TargetYear } from "../../domain/target.js";
 import { assess } from "../../domain/target-assessment.js";
@@ -18,6 +10,7 @@ import type { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
 import { isUuid } from "../task-row.js";
+import { readableProgrammes } from "./readable-programmes.js";
 import { personRef, personSelect } from "./person-ref.js";
 import type {
   FigurePart,
@@ -49,14 +42,8 @@ export async function listTargets(
   programmeId: string,
   now: Date,
 ): Promise<TargetView[]> {
-  demandGeneral(actor, "read_programme");
-  const programme = isUuid(programmeId)
-    ? await db.prisma.programme.findFirst({
-        where: { id: programmeId, ...seen(actor) },
-        select: { id: true },
-      })
-    : null;
-  if (programme === null) throw programmeNotFound();
+  if (!isUuid(programmeId) || (await readableProgrammes(db.prisma, actor, programmeId)).length === 0)
+    throw programmeNotFound();
   return targetsOf(db, programmeId, now);
 }
 
@@ -77,17 +64,17 @@ export async function readTarget(
   targetId: string,
   now: Date,
 ): Promise<TargetDetail> {
-  demandGeneral(actor, "read_programme");
   const row = isUuid(targetId)
-    ? await db.prisma.target.findFirst({
-        where: { id: targetId, programme: seen(actor) },
+    ? await db.prisma.target.findUnique({
+        where: { id: targetId },
         include: {
           ...inForce,
           programme: { select: { id: true, number: true, type: true, title: true, state: true } },
         },
       })
     : null;
-  if (row === null) throw targetNotFound();
+  if (row === null || (await readableProgrammes(db.prisma, actor, row.programmeId)).length === 0)
+    throw targetNotFound();
   const sees = (unitId: string) => seesAll(actor) || actor.unitIds.has(unitId);
   const units = new Map<string, UnitRef>();
   for (const { unit } of [...row.units, ...row.observations]) units.set(unit.id, unit);
@@ -120,13 +107,9 @@ export async function readTarget(
       .map((line) => lineView(line, row, units, sees)),
     observations: await observationsOf(db, actor, row.id, sees),
     owed: await owedOf(db, row.id, sees),
-    mayDefine: holdsGeneral(actor, "define_target"),
+    mayDefine: holds(actor, "define_target"),
     mayObserve: row.programme.state === "draft" ? [] : owing.filter((unit) => mayObserve(actor, unit.id)),
   };
-}
-
-function seen(actor: Actor) {
-  return seesDrafts(actor) ? {} : { state: { not: "draft" as const } };
 }
 
 function yearAt(now: Date): number {

@@ -164,6 +164,29 @@ export interface TaskDetail extends TaskSummary {
   readonly series: { readonly id: string; readonly recurrence: string } | null;
 }
 
+/** What a task shows to who only looks after the machine: that it is there and where it stands; none of its words. */
+export interface TaskMetadata extends Pick<
+  TaskSummary,
+  | "id"
+  | "kind"
+  | "purpose"
+  | "period"
+  | "state"
+  | "lateness"
+  | "dueOn"
+  | "originalDueOn"
+  | "workingDaysLate"
+  | "workingDaysLeft"
+  | "progress"
+  | "version"
+  | "leadUnit"
+> {
+  readonly programmeId: string;
+  readonly coordinatingUnitIds: readonly string[];
+  readonly executingUnitIds: readonly string[];
+  readonly reviewerUnitId: string;
+}
+
 /** One entry of a task's history. */
 export interface JournalEntry {
   readonly number: number;
@@ -173,6 +196,7 @@ export interface JournalEntry {
   /** null: the program itself, on time's behalf. */
   readonly actor: PersonRef | null;
   readonly actorUnit: UnitRef | null;
+  /** Empty for who reads metadata alone. */
   readonly detail: Readonly<Record<string, unknown>>;
   readonly hash: string;
 }

@@ -1,8 +1,9 @@
 /** One task with all that its page shows. */
 import { dayAt } from "../../domain/day.js";
 import { horizonAt } from "../../domain/lateness.js";
-import { ladder } from "../../domain/ladder.js";
-import { type Actor, demand, taskNotFound } from "../../domain/permissions.js";
+import { standing } from "../../domain/ladder.js";
+import type { Calendar } from "../../domain/calendar.js";
+import { type Actor, type Parties, demand, may, taskNotFound } from "../../domain/permissions.js";
 import { type Policy, defaultPolicy } from "../../domain/policy.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
@@ -12,26 +13,27 @@ import { isUuid } from "../task-row.js";
 import { personRef, personSelect } from "./person-ref.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { passageOf } from "./passage.js";
-import type { NextRung, PersonRef, TaskDetail, UnitRef } from "./task-view.js";
+import type { NextRung, PersonRef, TaskDetail, TaskMetadata, UnitRef } from "./task-view.js";
 
 const unitSelect = { id: true, code: true, name: true, shortName: true } as const;
 
-/** Raises `not_found` where there is none or the actor may not see it. */
+/** Raises `not_found` where there is none or the actor may not see it, `not_allowed` where they see its metadata alone. */
 export async function readTask(db: Database, actor: Actor, taskId: string, now: Date): Promise<TaskDetail> {
-  if (!isUuid(taskId)) throw taskNotFound();
   const calendar = await calendarAt(db, now);
-  const [row] = await db.prisma.$queryRaw<SummaryRow[]>`
-    SELECT ${summaryColumns}, ${latenessOf(horizonAt(now, calendar))} AS lateness
-    FROM ${summaryTables} WHERE t.id = ${taskId}::uuid`;
-  if (row === undefined) throw taskNotFound();
-  demand(actor, "read", {
-    leadUnitId: row.unit_id,
-    coordinatingUnitIds: row.coordinating_unit_ids,
-    executingUnitIds: row.executing_unit_ids,
-    reviewerUnitId: row.reviewer_unit_id,
-  });
+  const row = await summaryRow(db, taskId, calendar, now);
+  demand(actor, "read", partiesOf(row));
+  return detailOf(db, actor, row, calendar, now);
+}
+
+async function detailOf(
+  db: Database,
+  actor: Actor,
+  row: SummaryRow,
+  calendar: Calendar,
+  now: Date,
+): Promise<TaskDetail> {
   const task = await db.prisma.task.findUniqueOrThrow({
-    where: { id: taskId },
+    where: { id: row.id },
     include: {
       programme: { include: { sections: true } },
       reviewerUnit: { select: unitSelect },
@@ -53,6 +55,8 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
         include: { unit: { select: unitSelect }, author: { select: personSelect } },
         orderBy: { writtenAt: "asc" },
       },
+      // Passed over beforehand, when the policy changed.
+      rungs: { where: { dueAt: { gt: now } }, select: { key: true, dueVersion: true } },
       parts: { include: { leadUnit: { select: unitSelect } }, orderBy: { id: "asc" } },
     },
   });
@@ -140,6 +144,58 @@ export async function readTask(db: Database, actor: Actor, taskId: string, now: 
   };
 }
 
+/** What the actor may see of it: the whole task, or its metadata. Raises `not_found`. */
+export async function lookAtTask(
+  db: Database,
+  actor: Actor,
+  taskId: string,
+  now: Date,
+): Promise<TaskDetail | TaskMetadata> {
+  const calendar = await calendarAt(db, now);
+  const row = await summaryRow(db, taskId, calendar, now);
+  if (may(actor, "read", partiesOf(row))) return detailOf(db, actor, row, calendar, now);
+  demand(actor, "read_metadata", partiesOf(row));
+  const task = summaryOf(row, actor, calendar, now);
+  // Named one by one, so that what a summary may come to tell is not told here.
+  return {
+    id: task.id,
+    kind: task.kind,
+    purpose: task.purpose,
+    period: task.period,
+    state: task.state,
+    lateness: task.lateness,
+    dueOn: task.dueOn,
+    originalDueOn: task.originalDueOn,
+    workingDaysLate: task.workingDaysLate,
+    workingDaysLeft: task.workingDaysLeft,
+    progress: task.progress,
+    version: task.version,
+    leadUnit: task.leadUnit,
+    programmeId: task.programme.id,
+    coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
+    reviewerUnitId: row.reviewer_unit_id,
+  };
+}
+
+async function summaryRow(db: Database, taskId: string, calendar: Calendar, now: Date): Promise<SummaryRow> {
+  if (!isUuid(taskId)) throw taskNotFound();
+  const [row] = await db.prisma.$queryRaw<SummaryRow[]>`
+    SELECT ${summaryColumns}, ${latenessOf(horizonAt(now, calendar))} AS lateness
+    FROM ${summaryTables} WHERE t.id = ${taskId}::uuid`;
+  if (row === undefined) throw taskNotFound();
+  return row;
+}
+
+function partiesOf(row: SummaryRow): Parties {
+  return {
+    leadUnitId: row.unit_id,
+    coordinatingUnitIds: row.coordinating_unit_ids,
+    executingUnitIds: row.executing_unit_ids,
+    reviewerUnitId: row.reviewer_unit_id,
+  };
+}
+
 /** The unit's focal officer and head today. */
 async function answerable(
   db: Database,
@@ -161,13 +217,20 @@ async function answerable(
 
 /** The rung that comes next if nobody acts, from the same ladder that the workflow climbs. */
 function nextRungOf(
-  task: Parameters<typeof clockIn>[0] & { programme: { policy: unknown } },
-  calendar: Parameters<typeof ladder>[2],
+  task: Parameters<typeof clockIn>[0] & {
+    programme: { policy: unknown };
+    dueVersion: number;
+    rungs: readonly { key: string; dueVersion: number }[];
+  },
+  calendar: Parameters<typeof standing>[2],
   now: Date,
 ): NextRung | null {
   const policy = (task.programme.policy as Policy | null) ?? defaultPolicy; // written by us alone
-  const next = ladder(clockIn(task), policy, calendar, now).find((rung) => rung.at > now);
-  return next === undefined ? null : { kind: next.kind, at: next.at };
+  const done = new Set(
+    task.rungs.filter((rung) => rung.dueVersion === task.dueVersion).map((rung) => rung.key),
+  );
+  const { next } = standing(clockIn(task), policy, calendar, now, done);
+  return next === null ? null : { kind: next.kind, at: next.at };
 }
 
 function clockIn(task: {

@@ -1,5 +1,5 @@
 /** Lists of tasks, the most urgent first, page by page. */
-import { isDay } from "../../domain/day.js";
+import { type Day, isDay } from "../../domain/day.js";
 import type { Lateness } from "../../domain/lateness.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
@@ -26,6 +26,9 @@ export interface TaskFilter {
   /** Words of the text or a section path, with or without diacritics. */
   readonly words?: string | undefined;
   readonly escalated?: boolean | undefined;
+  /** First and last due date; what has none is left out where either is given. */
+  readonly dueFrom?: Day | undefined;
+  readonly dueTo?: Day | undefined;
   readonly cursor?: string | undefined;
   /** 1–200 */
   readonly limit: number;
@@ -36,6 +39,7 @@ export interface TaskPage {
   readonly nextCursor: string | null;
 }
 
+/** Raises `invalid_input` for a range that ends before it begins, or a cursor that is none. */
 export async function listTasks(
   db: Database,
   actor: Actor,
@@ -120,12 +124,28 @@ function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Pri
       Prisma.sql`t.lead_unit_id IN (SELECT h.unit_id FROM unit_heir h WHERE h.heir_id = ${filter.unitId}::uuid OR h.unit_id = ${filter.unitId}::uuid)`,
     );
   if (filter.programmeId !== undefined) parts.push(Prisma.sql`t.programme_id = ${filter.programmeId}::uuid`);
+  if (filter.dueFrom !== undefined && filter.dueTo !== undefined && filter.dueTo < filter.dueFrom) {
+    throw endsBeforeItBegins();
+  }
+  if (filter.dueFrom !== undefined) parts.push(Prisma.sql`t.due_on >= ${filter.dueFrom}::date`);
+  if (filter.dueTo !== undefined) parts.push(Prisma.sql`t.due_on <= ${filter.dueTo}::date`);
   if (filter.escalated) parts.push(Prisma.sql`t.escalated_at IS NOT NULL`);
   for (const word of (filter.words ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
     const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     parts.push(Prisma.sql`(folded(t.text) LIKE folded(${like}) OR lower(t.section) LIKE lower(${like}))`);
   }
   return Prisma.join(parts, " AND ");
+}
+
+function endsBeforeItBegins(): DomainError {
+  return new DomainError(
+    "invalid_input",
+    {
+      vi: "Khoảng thời hạn không hợp lệ: ngày cuối phải từ ngày đầu trở đi. Hãy chọn lại.",
+      en: "The range of due dates ends before it begins. Choose its days again.",
+    },
+    { field: "dueTo" },
+  );
 }
 
 interface Position {

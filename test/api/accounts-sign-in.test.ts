@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { createOTP } from "@better-auth/utils/otp";
 import { decryptSecret } from "../../api/totp.js";
 import { PASSWORD } from "../world.js";
-import { type House, SECRET, type Visitor, openHouse, sessionTokenOf } from "./visitor.js";
+import { type House, type Visitor, openHouse, sessionTokenOf } from "./visitor.js";
+import { SECRET } from "./site.js";
 
 let house: House;
 beforeAll(async () => {
@@ -147,7 +148,7 @@ describe("guessing", () => {
   });
 
   test("at one name from one address is limited, and at another name from there is not", async () => {
-    const strict = await openHouse({ attempts: 3 });
+    const strict = await openHouse({ signInAttempts: 3 });
     const office = strict.visitor();
     const statuses = [];
     for (let guess = 0; guess < 4; guess++) statuses.push((await attempt(office, "longmy", "wrong")).status);

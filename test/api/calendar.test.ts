@@ -4,22 +4,22 @@ import { cancelTask } from "../../record/commands/cancel-task.js";
 import { doTo } from "../record/acts.js";
 import { DUE, ISSUED, on } from "../record/traces.js";
 import { wantedTask } from "../world.js";
-import { type Doors, openDoors } from "./doors.js";
+import { type Site, openSite } from "./site.js";
 
-let doors: Doors;
+let site: Site;
 beforeEach(async () => {
-  doors = await openDoors({ now: on("2026-03-10") });
+  site = await openSite({ now: on("2026-03-10") });
 });
-afterEach(() => doors.close());
+afterEach(() => site.close());
 
-const addressPath = (code: string) => `/units/${doors.world.unitId(code)}/calendar-address`;
+const addressPath = (code: string) => `/units/${site.world.unitId(code)}/calendar-address`;
 
 /** The path of a fresh address of the unit's calendar. */
 async function address(code = "longmy", name: "longmy" | "office" = "office"): Promise<string> {
-  const answer = await doors.ask(name, "POST", addressPath(code));
+  const answer = await site.ask(name, "POST", addressPath(code));
   expect(answer.status).toBe(201);
   const { url } = (await answer.json()) as { url: string };
-  expect(url).toMatch(/^http:\/\/dondoc\.example\/calendar\/[\w-]{43}\.ics$/);
+  expect(url).toMatch(/^http:\/\/[\w.:]+\/calendar\/[\w-]{43}\.ics$/);
   return new URL(url).pathname;
 }
 
@@ -41,18 +41,18 @@ function eventsOf(text: string): Record<string, string>[] {
   }
   return events;
 }
-const read = async (path: string) => eventsOf(await (await doors.ask(null, "GET", path)).text());
+const read = async (path: string) => eventsOf(await (await site.ask(null, "GET", path)).text());
 
 describe("a calendar", () => {
   test("has one all-day event for each open task that its unit leads or co-ordinates", async () => {
-    const taskId = await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
-    await doors.world.issue(ISSUED, [
+    const taskId = await site.world.acceptedTask(ISSUED, { dueOn: DUE });
+    await site.world.issue(ISSUED, [
       wantedTask({ lead: "vithanh", dueOn: DUE, coordinating: ["longmy"] }),
       wantedTask({ lead: "vithanh", dueOn: DUE }),
       wantedTask({ dueOn: null }),
     ]);
     const path = await address();
-    const answer = await doors.ask(null, "GET", path);
+    const answer = await site.ask(null, "GET", path);
     expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
     expect(answer.headers.get("cache-control")).toContain("private");
     const text = await answer.text();
@@ -60,16 +60,16 @@ describe("a calendar", () => {
     const events = eventsOf(text);
     expect(events).toHaveLength(2);
     expect(events.find((event) => event["UID"]?.startsWith(taskId))).toMatchObject({
-      UID: `${taskId}@dondoc.example`,
+      UID: `${taskId}@${new URL(site.url).host}`,
       SEQUENCE: "2",
       "DTSTART;VALUE=DATE": "20260331",
       "DTEND;VALUE=DATE": "20260401",
       SUMMARY: "II.1 – Triển khai nội dung thứ 1 về an toàn, vệ sinh lao động.",
-      "URL;VALUE=URI": `http://dondoc.example/tasks/${taskId}`,
+      "URL;VALUE=URI": `${site.url}/tasks/${taskId}`,
       STATUS: "CONFIRMED",
       DTSTAMP: "20260302T010100Z",
       TRANSP: "TRANSPARENT",
-      DESCRIPTION: `Chương trình 01-CTr/TU\nVai trò: chủ trì\nTrạng thái: đang thực hiện\nhttp://dondoc.example/tasks/${taskId}`,
+      DESCRIPTION: `Chương trình 01-CTr/TU\nVai trò: chủ trì\nTrạng thái: đang thực hiện\n${site.url}/tasks/${taskId}`,
     });
     expect(events.find((event) => !event["UID"]?.startsWith(taskId))?.["DESCRIPTION"]).toContain(
       "Vai trò: phối hợp",
@@ -77,10 +77,10 @@ describe("a calendar", () => {
   });
 
   test("keeps the UID and raises the SEQUENCE when a due date moves; a reminder raises nothing", async () => {
-    const taskId = await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
+    const taskId = await site.world.acceptedTask(ISSUED, { dueOn: DUE });
     const path = await address();
     const [before] = await read(path);
-    await doTo(doors.world, taskId, on("2026-03-10"), ["report_completion", "return"]);
+    await doTo(site.world, taskId, on("2026-03-10"), ["report_completion", "return"]);
     const [after, ...more] = await read(path);
     expect(more).toEqual([]);
     expect(after?.["UID"]).toBe(before?.["UID"]);
@@ -89,28 +89,28 @@ describe("a calendar", () => {
   });
 
   test("has what was closed as cancelled for thirty days, then no more", async () => {
-    const taskId = await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
+    const taskId = await site.world.acceptedTask(ISSUED, { dueOn: DUE });
     const path = await address();
-    await cancelTask(doors.world.db, {
+    await cancelTask(site.world.db, {
       taskId,
-      actor: doors.world.actor("office"),
+      actor: site.world.actor("office"),
       now: on("2026-03-10"),
       reason: "Không còn phù hợp",
     });
     expect(await read(path)).toMatchObject([{ STATUS: "CANCELLED" }]);
-    doors.clock = on("2026-04-10");
+    site.clock.now = on("2026-04-10");
     expect(await read(path)).toEqual([]);
   });
 
   test("unchanged answers 304; who reads evidence does not change it", async () => {
-    await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
+    await site.world.acceptedTask(ISSUED, { dueOn: DUE });
     const path = await address();
-    const etag = (await doors.ask(null, "GET", path)).headers.get("etag") ?? "";
-    doors.clock = on("2026-03-11");
-    const same = await doors.ask(null, "GET", path, undefined, { "If-None-Match": etag });
+    const etag = (await site.ask(null, "GET", path)).headers.get("etag") ?? "";
+    site.clock.now = on("2026-03-11");
+    const same = await site.ask(null, "GET", path, undefined, { "If-None-Match": etag });
     expect([same.status, await same.text()]).toEqual([304, ""]);
-    await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
-    expect((await doors.ask(null, "GET", path, undefined, { "If-None-Match": etag })).status).toBe(200);
+    await site.world.acceptedTask(ISSUED, { dueOn: DUE });
+    expect((await site.ask(null, "GET", path, undefined, { "If-None-Match": etag })).status).toBe(200);
   });
 });
 
@@ -118,27 +118,27 @@ describe("an address", () => {
   test("is void once it is renewed or removed, and is kept as a hash alone", async () => {
     const first = await address("longmy", "longmy");
     const second = await address();
-    expect((await doors.ask(null, "GET", first)).status).toBe(404);
-    expect((await doors.ask(null, "GET", second)).status).toBe(200);
+    expect((await site.ask(null, "GET", first)).status).toBe(404);
+    expect((await site.ask(null, "GET", second)).status).toBe(200);
     const secret = /\/([\w-]{43})\.ics$/.exec(second)?.[1] ?? "";
-    expect(JSON.stringify(await doors.world.db.prisma.calendarAddress.findMany())).not.toContain(secret);
-    expect((await doors.ask("longmy", "DELETE", addressPath("longmy"))).status).toBe(204);
-    expect((await doors.ask(null, "GET", second)).status).toBe(404);
-    expect((await doors.ask("longmy", "DELETE", addressPath("longmy"))).status).toBe(404);
+    expect(JSON.stringify(await site.world.db.prisma.calendarAddress.findMany())).not.toContain(secret);
+    expect((await site.ask("longmy", "DELETE", addressPath("longmy"))).status).toBe(204);
+    expect((await site.ask(null, "GET", second)).status).toBe(404);
+    expect((await site.ask("longmy", "DELETE", addressPath("longmy"))).status).toBe(404);
   });
 
   test.each(["x.ics", `${"a".repeat(43)}.ics`, "a".repeat(43), "..%2f..%2fetc.ics"])(
     "that is guessed, %s, is 404 in both languages",
     async (guess) => {
-      const answer = await doors.ask(null, "GET", `/calendar/${guess}`);
+      const answer = await site.ask(null, "GET", `/calendar/${guess}`);
       expect(answer.status).toBe(404);
       expect(await answer.json()).toMatchObject({ code: "not_found", messages: { vi: expect.any(String) } });
     },
   );
 
   test("is given to the unit's own people, to those above it and to the office, and to nobody else", async () => {
-    const asked = async (name: Parameters<Doors["ask"]>[0]) =>
-      (await doors.ask(name, "POST", addressPath("thuanhung"))).status;
+    const asked = async (name: Parameters<Site["ask"]>[0]) =>
+      (await site.ask(name, "POST", addressPath("thuanhung"))).status;
     expect(await asked("thuanhung")).toBe(201);
     expect(await asked("longmy")).toBe(201);
     expect(await asked("office")).toBe(201);
@@ -150,13 +150,13 @@ describe("an address", () => {
 
   test("of a unit that is not there is 404", async () => {
     const path = "/units/01a20c55-6540-743d-b1c5-d5b8e8d39554/calendar-address";
-    expect((await doors.ask("office", "POST", path)).status).toBe(404);
+    expect((await site.ask("office", "POST", path)).status).toBe(404);
   });
 
   test("asked for over and over is held back", async () => {
     const path = await address();
     const statuses = [];
-    for (let i = 0; i < 61; i++) statuses.push((await doors.ask(null, "GET", path)).status);
+    for (let i = 0; i < 61; i++) statuses.push((await site.ask(null, "GET", path)).status);
     expect(statuses.at(0)).toBe(200);
     expect(statuses.at(-1)).toBe(429);
   });

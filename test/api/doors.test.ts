@@ -129,10 +129,10 @@ describe("an address", () => {
     ["GET", "/api/v1/nothing", 404],
     ["GET", "/api/v2/tasks", 404],
     ["GET", "/api", 404],
-    ["POST", "/api/v1/tasks", 404],
-    ["PUT", "/api/v1/session", 404],
-    ["PATCH", "/api/v1/overview", 404],
-    ["DELETE", "/api/v1/programmes", 404],
+    ["POST", "/api/v1/tasks", 405],
+    ["PUT", "/api/v1/session", 405],
+    ["PATCH", "/api/v1/overview", 405],
+    ["DELETE", "/api/v1/programmes", 405],
   ])("%s %s answers with a problem of status %i", async (method, path, status) => {
     const answer = await longmy.fetch(method, path);
     expect(answer.status).toBe(status);
@@ -141,6 +141,20 @@ describe("an address", () => {
 });
 
 describe("the list's query", () => {
+  test("says of a range of due dates that is none which day to mend", async () => {
+    const asked = (query: string) => longmy.get(`/api/v1/tasks?${query}`);
+    expect(await problemIn(await asked("dueFrom=2026-02-30"))).toMatchObject({ field: "dueFrom" });
+    const reversed = await problemIn(await asked("dueFrom=2026-03-02&dueTo=2026-03-01"));
+    expect(reversed).toMatchObject({ status: 422, field: "dueTo" });
+    expect(reversed.messages.vi).toContain("ngày cuối phải từ ngày đầu");
+    const page = await longmy.get("/tasks?dueFrom=2026-03-02&dueTo=2026-03-01");
+    expect(page.status).toBe(422);
+    const html = await page.text();
+    expect(html).toContain('id="filter-due-to-error"');
+    expect(html).toContain('value="2026-03-02"');
+    expect((await longmy.get("/tasks?dueFrom=yesterday")).status).toBe(200);
+  });
+
   test.each([
     "state=lost",
     "state=assigned&state=lost",
@@ -151,6 +165,9 @@ describe("the list's query", () => {
     "cursor=x",
     "foo=1",
     "scope=mine",
+    "dueFrom=2026-02-30",
+    "dueTo=31/12/2026",
+    "dueFrom=2026-03-02&dueTo=2026-03-01",
   ])("%s is refused", async (query) => {
     expect(await problemIn(await longmy.get(`/api/v1/tasks?${query}`))).toMatchObject({
       status: 422,
@@ -166,6 +183,7 @@ describe("the list's query", () => {
     "q=%00an%20toan",
     "q=%25",
     "escalated=false",
+    "dueFrom=2026-03-31&dueTo=2026-03-31",
   ])("%s finds the unit's tasks", async (query) => {
     const { tasks } = await jsonOf<{ tasks: { id: string }[] }>(
       await longmy.get(`/api/v1/tasks?limit=200&${query.replace("limit=200", "")}`),

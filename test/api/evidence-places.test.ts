@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { anyFreePort } from "../../stack/ports.js";
 import { DUE, ISSUED, on } from "../record/traces.js";
-import { type Doors, evidenceForm, openDoors, pdf } from "./doors.js";
+import { type Site, evidenceForm, openSite, pdfOf } from "./site.js";
 
-let doors: Doors;
+let site: Site;
 let stop: (() => Promise<void>) | undefined;
 afterEach(async () => {
-  await doors.close();
+  await site.close();
   await stop?.();
   stop = undefined;
 });
@@ -30,15 +30,15 @@ async function listening(server: Server | HttpServer): Promise<number> {
 }
 
 async function hand(bytes: Buffer, name = "bao-cao.pdf") {
-  const taskId = await doors.world.acceptedTask(ISSUED, { dueOn: DUE });
-  const answer = await doors.ask("longmy", "POST", `/tasks/${taskId}/completion`, evidenceForm(bytes, name));
+  const taskId = await site.world.acceptedTask(ISSUED, { dueOn: DUE });
+  const answer = await site.ask("longmy", "POST", `/tasks/${taskId}/completion`, evidenceForm(bytes, name));
   return {
     taskId,
     status: answer.status,
     problem: (await answer.json()) as { code?: string; detail?: string },
   };
 }
-const incoming = () => readdir(join(doors.evidenceDir, "incoming"));
+const incoming = () => readdir(join(site.evidenceDir, "incoming"));
 
 describe("a bucket", () => {
   const objects = new Map<string, Buffer>();
@@ -87,8 +87,8 @@ describe("a bucket", () => {
   });
 
   test("takes each file whole under its hash, once, and gives it back", async () => {
-    doors = await openDoors(settings(await bucket()));
-    const bytes = pdf(300_000);
+    site = await openSite(settings(await bucket()));
+    const bytes = pdfOf(300_000);
     const { taskId, status } = await hand(bytes);
     expect(status).toBe(200);
     expect((await hand(bytes, "lan-hai.pdf")).status).toBe(200);
@@ -96,23 +96,23 @@ describe("a bucket", () => {
     expect(puts).toEqual([`/minh-chung/${sha256.slice(0, 2)}/${sha256} 300000 AWS4-HMAC-SHA256`]);
     expect([...objects.values()]).toEqual([bytes]);
     expect(await incoming()).toEqual([]);
-    const { id } = await doors.world.db.prisma.evidence.findFirstOrThrow({ where: { report: { taskId } } });
-    const answer = await doors.ask("advising", "GET", `/tasks/${taskId}/evidence/${id}`);
+    const { id } = await site.world.db.prisma.evidence.findFirstOrThrow({ where: { report: { taskId } } });
+    const answer = await site.ask("advising", "GET", `/tasks/${taskId}/evidence/${id}`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
   });
 
   test("that is full is 507, and the record has nothing", async () => {
-    doors = await openDoors(settings(await bucket()));
+    site = await openSite(settings(await bucket()));
     full = true;
-    expect(await hand(pdf())).toMatchObject({ status: 507, problem: { code: "no_space" } });
-    expect(await doors.world.db.prisma.report.count()).toBe(0);
+    expect(await hand(pdfOf())).toMatchObject({ status: 507, problem: { code: "no_space" } });
+    expect(await site.world.db.prisma.report.count()).toBe(0);
     expect(await incoming()).toEqual([]);
   });
 
   test("that is away is 503, and the record has nothing", async () => {
-    doors = await openDoors(settings(await anyFreePort()));
-    expect(await hand(pdf())).toMatchObject({ status: 503, problem: { code: "unavailable" } });
-    expect(await doors.world.db.prisma.report.count()).toBe(0);
+    site = await openSite(settings(await anyFreePort()));
+    expect(await hand(pdfOf())).toMatchObject({ status: 503, problem: { code: "unavailable" } });
+    expect(await site.world.db.prisma.report.count()).toBe(0);
     expect(await incoming()).toEqual([]);
   });
 });
@@ -154,18 +154,18 @@ describe("a virus scanner", () => {
     return null;
   }
   const open = (port: number, whenAway: "refuse" | "pass" = "refuse") =>
-    openDoors({ now: on("2026-03-10"), clamav: { host: "127.0.0.1", port, whenAway }, warn });
-  const stored = async () => (await readdir(doors.evidenceDir)).filter((name) => name !== "incoming");
+    openSite({ now: on("2026-03-10"), clamav: { host: "127.0.0.1", port, whenAway }, warn });
+  const stored = async () => (await readdir(site.evidenceDir)).filter((name) => name !== "incoming");
 
   test("lets a clean file through, of more than one chunk", async () => {
-    doors = await open(await clamd());
-    expect((await hand(pdf(200_000))).status).toBe(200);
+    site = await open(await clamd());
+    expect((await hand(pdfOf(200_000))).status).toBe(200);
     expect(warnings).toEqual([]);
   });
 
   test("has an infected one refused with its name, and a warning in the log", async () => {
-    doors = await open(await clamd());
-    const bytes = pdf(200_000);
+    site = await open(await clamd());
+    const bytes = pdfOf(200_000);
     bytes.write("EICAR", 150_000);
     const { status, problem } = await hand(bytes);
     expect(status).toBe(422);
@@ -176,17 +176,17 @@ describe("a virus scanner", () => {
     });
     expect(warnings).toEqual(["an infected file was refused"]);
     expect([...(await stored()), ...(await incoming())]).toEqual([]);
-    expect(await doors.world.db.prisma.report.count()).toBe(0);
+    expect(await site.world.db.prisma.report.count()).toBe(0);
   });
 
   test("that is away has uploads refused for now, or let through where the configuration says so", async () => {
     const port = await anyFreePort();
-    doors = await open(port);
-    expect(await hand(pdf())).toMatchObject({ status: 503, problem: { code: "unavailable" } });
+    site = await open(port);
+    expect(await hand(pdfOf())).toMatchObject({ status: 503, problem: { code: "unavailable" } });
     expect([...(await stored()), ...(await incoming())]).toEqual([]);
-    await doors.close();
-    doors = await open(port, "pass");
-    expect((await hand(pdf())).status).toBe(200);
+    await site.close();
+    site = await open(port, "pass");
+    expect((await hand(pdfOf())).status).toBe(200);
     expect(warnings).toEqual(["the virus scanner did not answer", "the virus scanner did not answer"]);
   });
 });

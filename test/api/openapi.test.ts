@@ -5,9 +5,10 @@ import { type Operation, mount } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { openApi } from "../../api/reference.js";
+import { taskMetadata } from "../../api/schemas.js";
 import { taskActs } from "../../api/task-acts.js";
 import { type Name, readTarget, wantedTask } from "../world.js";
-import { NOW, bodies, reportWithEvidence, taskInProgress } from "./requests.js";
+import { DUE, NOW, bodies, reportWithEvidence, taskInProgress } from "./requests.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
 
 interface DocumentedOperation {
@@ -94,6 +95,7 @@ describe("the doors", () => {
   let webhookId: string;
   let targetId: string;
   let successionId: string;
+  let replanNumber: string;
   let visitors: ReadonlyMap<Name, Visitor>;
   beforeAll(async () => {
     site = await openSite();
@@ -121,6 +123,9 @@ describe("the doors", () => {
       choices: [],
     }));
     webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
+    const day = { date: "2026-03-20", kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" };
+    const declared = await as("office").post("/api/v1/calendar-days", day);
+    replanNumber = String((await jsonOf<{ replan: { number: number } }>(declared)).replan.number);
   });
   afterAll(() => site.close());
 
@@ -138,11 +143,20 @@ describe("the doors", () => {
       targetId,
       successionId,
       observationId: none,
+      deliveryId: none,
+      unitId: site.world.unitId("longmy"),
       accountId: site.world.actor("ldld").personId,
       sessionId: none,
       tokenId: none,
+      date: "2027-04-30",
+      number: replanNumber,
     };
-    return `/api/v1${operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? "")}`;
+    return `/api/v1${operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => known(ids[name], name))}`;
+  }
+
+  function known(id: string | undefined, name: string): string {
+    if (id === undefined) throw new Error(`nothing stands for {${name}}`);
+    return id;
   }
 
   /** Those that the office may not read. */
@@ -162,6 +176,20 @@ describe("the doors", () => {
       expect(parsed?.data).toEqual(body);
     },
   );
+
+  test("a task answers to the administrator with its metadata, and the journal without its words", async () => {
+    const administrator = as("administrator");
+    const task = await jsonOf<object>(await administrator.get(`/api/v1/tasks/${taskId}`));
+    expect(taskMetadata.strict().safeParse(task).error).toBeUndefined();
+    expect(task).toMatchObject({ id: taskId, state: "awaiting_review", lateness: "on_track", dueOn: DUE });
+    const journal = await administrator.get(`/api/v1/tasks/${taskId}/journal`);
+    const { events } = await jsonOf<{ events: { kind: string; detail: object }[] }>(journal);
+    expect(events.map(({ kind }) => kind)).toEqual(["task_assigned", "task_accepted", "completion_reported"]);
+    expect(events.every(({ detail }) => Object.keys(detail).length === 0)).toBe(true);
+    const menu = await (await administrator.get("/account")).text();
+    expect(menu).not.toContain('href="/tasks');
+    expect(await (await as("longmy").get("/account")).text()).toContain('href="/tasks?scope=own"');
+  });
 
   test.each(operations.map((operation) => [operation.id, operation] as const))(
     "%s gives no status that is not in the document, whatever is sent",
@@ -185,6 +213,7 @@ describe("the doors", () => {
           {},
         ],
         [as("longmy"), `${address}?limit=-1&foo=bar`, {}],
+        [as("administrator"), address, { headers: { "If-Match": "" } }],
         [as("longmy"), address, { headers: { "If-Match": '"1"', ...json }, ...(hasBody ? { body } : {}) }],
       ];
       if (hasBody) {

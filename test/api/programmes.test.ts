@@ -96,7 +96,7 @@ describe("the programme of the example", () => {
     const answer = await issuing(sheet);
     expect(answer.status).toBe(201);
     // Nine of the 28 recur: each is a series and its first occurrence.
-    expect(await jsonOf(answer)).toEqual({ programmeId, tasks: 37 });
+    expect(await jsonOf(answer)).toEqual({ programmeId, tasks: 37, version: 2 });
     expect(await problemIn(await issuing(sheet))).toMatchObject({ status: 409, code: "conflict" });
     const longmy = await site.signedIn("longmy");
     const programme = await jsonOf<ProgrammeDetail>(await longmy.get(`/api/v1/programmes/${programmeId}`));

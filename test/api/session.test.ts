@@ -77,6 +77,34 @@ describe("a session", () => {
     expect((await site.stranger.get("/api/v1/session", { Cookie })).status).toBe(401);
   });
 
+  const backdate = (renewedHoursAgo: number, begunHoursAgo: number) =>
+    site.world.db.prisma.$executeRaw`
+      UPDATE session SET expires_at = now() + make_interval(hours => 12) - make_interval(hours => ${renewedHoursAgo}::int),
+        created_at = now() - make_interval(hours => ${begunHoursAgo}::int)`;
+
+  test("that is renewed has its cookie renewed with it, in the program's door and on the pages", async () => {
+    const longmy = await site.signedIn("longmy");
+    expect((await longmy.get("/api/v1/session")).headers.getSetCookie()).toEqual([]);
+    for (const path of ["/api/v1/session", "/tasks"]) {
+      await backdate(3, 9);
+      expect((await longmy.get(path)).headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^dondoc\.session_token=.*Max-Age=43200;.*HttpOnly/i),
+      ]);
+    }
+    const [row] = await site.world.db.prisma.session.findMany();
+    expect((row?.expiresAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(11.5 * 3_600_000);
+  });
+
+  test("ends a day after signing in, however often one came back", async () => {
+    const longmy = await site.signedIn("longmy");
+    await backdate(0, 23);
+    expect((await longmy.get("/api/v1/session")).status).toBe(200);
+    await backdate(0, 24);
+    expect((await longmy.get("/api/v1/session")).status).toBe(401);
+    expect(longmy.cookies.has("dondoc.session_token")).toBe(false);
+    expect(await site.world.db.prisma.session.count()).toBe(0);
+  });
+
   test("is worth nothing once its person belongs to no unit any more", async () => {
     const longmy = await site.signedIn("longmy");
     await site.world.db.prisma.membership.updateMany({

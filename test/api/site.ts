@@ -6,18 +6,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { openAuth } from "../../api/auth.js";
+import { type AuthSettings, openAuth } from "../../api/auth.js";
+import type { Services } from "../../api/operation.js";
 import { hashPassword } from "../../api/passwords.js";
 import { noPoker } from "../../api/poker.js";
 import { createServer } from "../../api/server.js";
-import { openEvidenceStore } from "../../api/uploads.js";
+import { type EvidenceSettings, openEvidenceStore } from "../../api/uploads.js";
 import { openDatabase } from "../../record/database.js";
+import { webhookSecret } from "../../record/webhook-secret.js";
 import { type Name, PASSWORD, type World, freshWorld } from "../world.js";
 import { type Tap, openTap } from "./tap.js";
 
-export interface SiteOptions {
+/** The program's own secret. */
+export const SECRET = "chỉ-dùng-cho-thử-nghiệm-0123456789abcdef";
+
+export interface SiteOptions extends EvidenceSettings {
+  /** Where the api's clock stands at first. */
+  readonly now?: Date;
   readonly signInAttempts?: number;
   readonly evidenceLimitBytes?: number;
+  /** A folder that outlives the site. */
+  readonly evidenceDir?: string;
+  readonly auth?: Partial<AuthSettings>;
   /** Puts a tap between the api and PostgreSQL, to be shut. */
   readonly tapped?: boolean;
 }
@@ -25,6 +35,9 @@ export interface SiteOptions {
 export interface Site {
   readonly world: World;
   readonly url: string;
+  readonly services: Services;
+  /** The api's clock. */
+  readonly clock: { now: Date };
   /** Where evidence lies. */
   readonly evidenceDir: string;
   /** What was logged as unexpected since it was last asked for. */
@@ -36,6 +49,10 @@ export interface Site {
   /** Nobody signed in. */
   readonly stranger: Visitor;
   signedIn(name: Name): Promise<Visitor>;
+  /** The headers of a person who stays signed in. */
+  cookieOf(name: Name): Promise<string>;
+  /** A request below `/api/v1`, or to a calendar, in the name of a person who stays signed in; null: of nobody. */
+  ask(name: Name | null, method: string, path: string, body?: unknown, headers?: Headers): Promise<Response>;
   /** Names of files that are neither kept nor discarded. */
   incoming(): Promise<string[]>;
   close(): Promise<void>;
@@ -43,7 +60,7 @@ export interface Site {
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** A browser or a program with its cookies. */
+/** A browser or a program with its cookies. Where it does not say which version it changes, it takes any: `If-Match: *`. */
 export interface Visitor {
   readonly cookies: ReadonlyMap<string, string>;
   fetch(
@@ -64,35 +81,48 @@ let passwordHash: Promise<string> | undefined;
 
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const world = await freshWorld({ passwordHash: await (passwordHash ??= hashPassword(PASSWORD)) });
-  const evidenceDir = await mkdtemp(join(tmpdir(), "dondoc-evidence-"));
+  const evidenceDir = options.evidenceDir ?? (await mkdtemp(join(tmpdir(), "dondoc-evidence-")));
   const server = createHttpServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`; // it listens on TCP
   const tap = options.tapped ? await openTap(world.url) : null;
   const db = tap === null ? world.db : openDatabase(tap.url, { pool: 4, queryTimeoutMs: 2_000 });
   const failures: string[] = [];
-  let now = new Date("2026-03-02T01:00:00Z");
-  const app = createServer(
-    {
-      db,
-      auth: openAuth(db, { secret: "chỉ-dùng-cho-thử-nghiệm-0123456789abcdef", publicUrl: url }),
-      evidence: await openEvidenceStore(evidenceDir, options.evidenceLimitBytes ?? 1_000_000),
-      poker: noPoker,
-      webhooks: { secretOf: () => "", allowPrivate: true },
-      publicUrl: url,
-      evidenceLimitMb: 1,
-      now: () => now,
-    },
-    {
-      assetsDir: fileURLToPath(new URL("../../web/assets", import.meta.url)),
-      log: pino({ level: "error" }, { write: (line: string) => void failures.push(line) }),
-      signInAttempts: options.signInAttempts ?? 1000,
-    },
-  );
+  const clock = { now: options.now ?? new Date("2026-03-02T01:00:00Z") };
+  const limitBytes = options.evidenceLimitBytes ?? 1_000_000;
+  const services: Services = {
+    db,
+    auth: openAuth(db, { secret: SECRET, publicUrl: url, ...options.auth }),
+    evidence: await openEvidenceStore(evidenceDir, limitBytes, options),
+    poker: noPoker,
+    webhooks: { secretOf: (id) => webhookSecret(SECRET, id), allowPrivate: true },
+    publicUrl: url,
+    evidenceLimitMb: limitBytes / 1_000_000,
+    now: () => clock.now,
+  };
+  const app = createServer(services, {
+    assetsDir: fileURLToPath(new URL("../../web/assets", import.meta.url)),
+    log: pino({ level: "error" }, { write: (line: string) => void failures.push(line) }),
+    signInAttempts: options.signInAttempts ?? 1000,
+  });
   server.on("request", app);
+  const known = new Map<Name, Promise<Visitor>>();
+  const signedIn = async (name: Name): Promise<Visitor> => {
+    const one = visitor(url);
+    const answer = await one.post("/api/v1/session", { username: name, password: PASSWORD });
+    if (answer.status !== 204) throw new Error(`${name} cannot sign in: ${await answer.text()}`);
+    return one;
+  };
+  const staying = (name: Name): Promise<Visitor> => {
+    const one = known.get(name) ?? signedIn(name);
+    known.set(name, one);
+    return one;
+  };
   return {
     world,
     url,
+    services,
+    clock,
     evidenceDir,
     takeFailures: () => failures.splice(0),
     get tap() {
@@ -100,16 +130,23 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       return tap;
     },
     at: (instant) => {
-      now = instant;
+      clock.now = instant;
     },
     get stranger() {
       return visitor(url);
     },
-    signedIn: async (name) => {
-      const one = visitor(url);
-      const answer = await one.post("/api/v1/session", { username: name, password: PASSWORD });
-      if (answer.status !== 204) throw new Error(`${name} cannot sign in: ${await answer.text()}`);
-      return one;
+    signedIn,
+    async cookieOf(name) {
+      const { cookies } = await staying(name);
+      return [...cookies].map(([cookie, value]) => `${cookie}=${value}`).join("; ");
+    },
+    async ask(name, method, path, body, headers = {}) {
+      const one = name === null ? visitor(url) : await staying(name);
+      const address = path.startsWith("/calendar/") ? path : `/api/v1${path}`;
+      if (body === undefined) return one.fetch(method, address, { headers });
+      if (body instanceof FormData) return one.fetch(method, address, { headers, body });
+      const json = { "Content-Type": "application/json", ...headers };
+      return one.fetch(method, address, { headers: json, body: JSON.stringify(body) });
     },
     incoming: () => readdir(join(evidenceDir, "incoming")),
     close: async () => {
@@ -119,7 +156,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
         await db.close();
       }
       await world.close();
-      await rm(evidenceDir, { recursive: true, force: true });
+      if (options.evidenceDir === undefined) await rm(evidenceDir, { recursive: true, force: true });
     },
   };
 }
@@ -133,7 +170,7 @@ function visitor(url: string): Visitor {
       const answer = await fetch(url + path, {
         method,
         redirect: "manual",
-        headers: { ...(cookie === "" ? {} : { Cookie: cookie }), ...headers },
+        headers: { ...(cookie === "" ? {} : { Cookie: cookie }), ...anyVersion(method, path), ...headers },
         ...(body === undefined ? {} : { body }),
       });
       for (const set of answer.headers.getSetCookie()) {
@@ -156,6 +193,11 @@ function visitor(url: string): Visitor {
   return one;
 }
 
+/** Where a change demands one. */
+export function anyVersion(method: string, path: string): Headers {
+  return method !== "GET" && path.startsWith("/api/v1/") ? { "If-Match": "*" } : {};
+}
+
 function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((resolve) => {
@@ -174,6 +216,18 @@ export function multipart(
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   for (const file of files) form.append(file.field, new Blob([new Uint8Array(file.bytes)]), file.name);
   return form;
+}
+
+/** A form with one file of evidence. */
+export function evidenceForm(bytes: Uint8Array, name: string, text = "Đã xong"): FormData {
+  return multipart({ text }, [{ field: "evidence", name, bytes }]);
+}
+
+/** A PDF by its signature, of the given size and with bytes of its own. */
+export function pdfOf(size = 1_000, seed = 1): Buffer {
+  const bytes = Buffer.alloc(size, seed);
+  bytes.write("%PDF-1.7\n", 0, "latin1");
+  return bytes;
 }
 
 /** The smallest file that is a PDF by its content. */

@@ -1,19 +1,7 @@
-/** The real server over a fresh world, and visitors who come to it as browsers and programs do: over HTTP, with cookies. */
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pino } from "pino";
-import { type AuthSettings, openAuth } from "../../api/auth.js";
+/** Visitors of the site who each have a browser and an address of their own, as doors that count attempts tell them apart. */
 import type { Services } from "../../api/operation.js";
-import { noPoker } from "../../api/poker.js";
-import { hashPassword } from "../../api/passwords.js";
-import { createServer } from "../../api/server.js";
-import { openEvidenceStore } from "../../api/uploads.js";
-import { PASSWORD, type World, freshWorld } from "../world.js";
-
-export const SECRET = "a secret of forty characters, for a test";
+import { PASSWORD, type World } from "../world.js";
+import { type SiteOptions, anyVersion, openSite } from "./site.js";
 
 export interface House {
   readonly world: World;
@@ -28,15 +16,9 @@ export interface House {
   close(): Promise<void>;
 }
 
-let passwordHash: Promise<string> | undefined;
-
-export async function openHouse(
-  options: { readonly auth?: Partial<AuthSettings>; readonly attempts?: number } = {},
-): Promise<House> {
-  const world = await freshWorld({ passwordHash: await (passwordHash ??= hashPassword(PASSWORD)) });
-  const evidenceDir = await mkdtemp(join(tmpdir(), "dondoc-api-"));
-  const clock = { now: new Date() };
-  const { server, url, services } = await listen(world, evidenceDir, clock, options);
+export async function openHouse(options: SiteOptions = {}): Promise<House> {
+  const site = await openSite({ now: new Date(), ...options });
+  const { world, url, services, clock } = site;
   let visitors = 0;
   const visitor = () =>
     new Visitor(url, `10.1.${String(Math.floor(++visitors / 250))}.${String(1 + (visitors % 250))}`);
@@ -45,6 +27,7 @@ export async function openHouse(
     url,
     services,
     clock,
+    close: () => site.close(),
     visitor,
     async signedIn(name) {
       const person = visitor();
@@ -53,43 +36,7 @@ export async function openHouse(
         throw new Error(`${name} was not let in: ${String(answer.status)} ${answer.text}`);
       return person;
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      await world.close();
-      await rm(evidenceDir, { recursive: true, force: true });
-    },
   };
-}
-
-async function listen(
-  world: World,
-  evidenceDir: string,
-  clock: { now: Date },
-  options: { readonly auth?: Partial<AuthSettings>; readonly attempts?: number },
-): Promise<{ server: Server; url: string; services: Services }> {
-  // The address is part of what is served, and known only once the port is.
-  const holder = (await import("node:http")).createServer();
-  await new Promise<void>((done) => holder.listen(0, "127.0.0.1", done));
-  const { port } = holder.address() as AddressInfo; // it listens on TCP
-  const url = `http://127.0.0.1:${String(port)}`;
-  const services: Services = {
-    db: world.db,
-    auth: openAuth(world.db, { secret: SECRET, publicUrl: url, ...options.auth }),
-    evidence: await openEvidenceStore(evidenceDir, 1_000_000),
-    poker: noPoker,
-    publicUrl: url,
-    evidenceLimitMb: 1,
-    webhooks: { secretOf: () => "", allowPrivate: true },
-    now: () => clock.now,
-  };
-  const app = createServer(services, {
-    assetsDir: evidenceDir,
-    log: pino({ level: "silent" }),
-    signInAttempts: options.attempts ?? 1_000,
-  });
-  holder.on("request", app);
-  return { server: holder, url, services };
 }
 
 export interface Answer {
@@ -144,6 +91,7 @@ export class Visitor {
         "User-Agent": this.device,
         "X-Forwarded-For": this.address,
         ...(cookie === "" ? {} : { Cookie: cookie }),
+        ...anyVersion(method, path),
         ...headers,
       },
       ...(body === undefined ? {} : { body }),

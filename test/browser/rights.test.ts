@@ -62,7 +62,7 @@ test("to the unit next door another's task does not exist", async () => {
   await visitor.go("/overview", 403);
   // Nor is the way there shown; the rest of the menu stays.
   const menu = await visitor.page.getByRole("navigation").getByRole("link").allInnerTexts();
-  expect(menu).toEqual(["Nhiệm vụ của đơn vị", "Chương trình"]);
+  expect(menu).toEqual(["Nhiệm vụ của đơn vị", "Chương trình", "Lịch làm việc"]);
 });
 
 test("a co-ordinating unit sees the task, and may contribute and comment, no more", async () => {

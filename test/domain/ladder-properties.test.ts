@@ -1,10 +1,5 @@
-/** What holds of the ladder for any task at any instant, and in whatever time zone the process runs. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { transformSync } from "@swc/core";
+/** What holds of the ladder for any task at any instant. */
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { type Day, addDays, dayNumber, dayOf } from "../../domain/day.js";
 import { ladder, standing } from "../../domain/ladder.js";
@@ -143,67 +138,4 @@ describe("for any task at any instant", () => {
       settings,
     );
   });
-});
-
-describe("the time zone of the process", () => {
-  const folder = mkdtempSync(join(tmpdir(), "dondoc-ladder-"));
-  const digest = (zone: string): string =>
-    execFileSync(process.execPath, [join(folder, "probe.js")], {
-      env: { ...process.env, TZ: zone, NODE_OPTIONS: "" },
-      encoding: "utf8",
-    });
-
-  // A zone is fixed when a process starts, so each runs in one of its own, on the compiled sources.
-  beforeAll(() => {
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    for (const name of ["day", "calendar", "task", "policy", "ladder", "lateness"]) {
-      const source = readFileSync(new URL(`../../domain/${name}.ts`, import.meta.url), "utf8");
-      const { code } = transformSync(source, {
-        jsc: { target: "es2022", parser: { syntax: "typescript" } },
-        module: { type: "es6" },
-      });
-      writeFileSync(join(folder, `${name}.js`), code);
-    }
-    writeFileSync(join(folder, "probe.js"), probe);
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  test("ladders and lateness of 2,000 tasks are alike in UTC, New York and Kiritimati", () => {
-    const utc = digest("UTC");
-    expect(utc).toMatch(/^0 [0-9a-f]{64}$/);
-    // The first word, the zone's offset in November, shows that the zone was really set.
-    expect(digest("America/New_York")).toBe(utc.replace(/^0/, "300"));
-    expect(digest("Pacific/Kiritimati")).toBe(utc.replace(/^0/, "-840"));
-  });
-
-  /** A hash over what time does to seeded tasks. */
-  const probe = `
-    import { createHash } from "node:crypto";
-    import { Calendar } from "./calendar.js";
-    import { addDays, instantAt } from "./day.js";
-    import { standing } from "./ladder.js";
-    import { horizonAt, lateness } from "./lateness.js";
-    import { defaultPolicy } from "./policy.js";
-    import { taskStates } from "./task.js";
-    const calendar = new Calendar([{ date: "2026-11-24", kind: "holiday" }, { date: "2026-08-22", kind: "working_saturday" }]);
-    const hash = createHash("sha256");
-    let seed = 272;
-    const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
-    const day = () => addDays("2026-01-01", random(500));
-    const instant = () => new Date(instantAt(day(), "00:00").getTime() + random(86400) * 1000);
-    for (let i = 0; i < 2000; i++) {
-      const task = {
-        id: String(random(1e9)), kind: random(3) ? "dated" : "continuous", state: taskStates[random(taskStates.length)],
-        assignedAt: instant(), dueOn: random(4) ? day() : null, dueSetAt: instant(), lastHeardAt: instant(),
-        reportedAt: instant(), declinedAt: instant(), extensionRequestedAt: random(4) ? null : instant(),
-        explained: random(2) === 1, suspendedUntil: day(),
-      };
-      const now = instant();
-      const horizon = horizonAt(now, calendar);
-      hash.update(JSON.stringify([standing(task, defaultPolicy, calendar, now, new Set()), horizon, lateness(task, horizon)]));
-    }
-    process.stdout.write(new Date(2026, 10, 24).getTimezoneOffset() + " " + hash.digest("hex"));
-  `;
 });

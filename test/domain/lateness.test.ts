@@ -140,6 +140,12 @@ describe("working days late and left", () => {
     });
   });
 
+  test("judged by an instant that is still in time: late by nothing", () => {
+    const until = deadline("2026-10-16");
+    for (const lateness of ["overdue", "late"] as const)
+      expect(workingDays(lateness, "2026-10-16", until, calendar).workingDaysLate).toBe(0);
+  });
+
   test("no due date: neither", () => {
     expect(workingDays("no_deadline", null, at("2026-10-20 09:00"), calendar)).toEqual({
       workingDaysLate: 0,

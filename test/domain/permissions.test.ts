@@ -14,15 +14,16 @@ import {
   generalRights,
   may,
   mayObserve,
+  mayManageCalendar,
   roles,
   seesAll,
-  seesDrafts,
   targetNotFound,
   taskNotFound,
   taskRights,
 } from "../../domain/permissions.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { acts, possibleActs } from "../../domain/transitions.js";
+import { inBothLanguages } from "./spoken.js";
 
 /** The cast: the Health Department with a clinic below it, and the bodies around them. */
 const health = "unit-health";
@@ -67,11 +68,11 @@ const words: Record<string, readonly Relation[]> = {
   others: ["leads below", "co-ordinates", "co-ordinates below", "executes", "reviews", "none"],
 };
 
-// A board, and the office too, may itself be the lead of a task, and then reports like any unit. The administrator's
-// reading of a task's metadata is not built yet.
+// A board, and the office too, may itself be the lead of a task, and then reports like any unit.
 const written = `
   right              | administrator | office | committee | advising_board | officer | inspector
   read               | –             | all    | all       | all            | party   | all
+  read_metadata      | all           | all    | all       | all            | party   | all
   accept             | –             | lead   | –         | lead           | lead    | –
   decline            | –             | lead   | –         | lead           | lead    | –
   report_progress    | –             | lead   | –         | lead           | lead    | –
@@ -107,8 +108,8 @@ const permitted = (right: TaskRight, role: Role): readonly Relation[] =>
   words[cells.find((cell) => cell.right === right && cell.role === role)?.reach ?? ""] ?? [];
 
 test("the table of this test names every right on a task and every role", () => {
-  expect(rows.map(([right]) => right).sort()).toEqual(["read", ...acts].sort());
-  expect(Object.keys(taskRights).sort()).toEqual(["read", ...acts].sort());
+  expect(rows.map(([right]) => right).sort()).toEqual(["read", "read_metadata", ...acts].sort());
+  expect(Object.keys(taskRights).sort()).toEqual(["read", "read_metadata", ...acts].sort());
   expect(columns).toEqual([...roles]);
 });
 
@@ -127,7 +128,7 @@ describe("several roles", () => {
   });
 
   test("of none: nothing at all", () => {
-    for (const right of ["read", ...acts] as const)
+    for (const right of ["read", "read_metadata", ...acts] as const)
       for (const relation of everyRelation) expect(may(nurse(), right, relations[relation])).toBe(false);
   });
 });
@@ -162,8 +163,8 @@ describe("what stands in the way", () => {
         const ask = demanded(role, right, relation);
         if (permitted(right, role).includes(relation)) expect(ask).not.toThrow();
         else {
-          const code = permitted("read", role).includes(relation) ? "not_allowed" : "not_found";
-          expect(ask).toThrow(expect.objectContaining({ code }));
+          const code = permitted("read_metadata", role).includes(relation) ? "not_allowed" : "not_found";
+          expect(ask).toThrow(expect.objectContaining({ code, text: inBothLanguages }));
         }
       }
     },
@@ -185,7 +186,7 @@ describe("rights apart from a task", () => {
   const general: Record<GeneralRight, readonly Role[]> = {
     import_programme: ["office", "advising_board"],
     issue_programme: ["office"],
-    read_programme: ["office", "committee", "advising_board", "officer", "inspector"],
+    list_programmes: ["office", "committee", "advising_board", "officer", "inspector"],
     read_overview: ["office", "committee", "advising_board", "inspector"],
     read_mails: ["office", "administrator"],
     manage_accounts: ["administrator"],
@@ -195,6 +196,11 @@ describe("rights apart from a task", () => {
     prepare_succession: ["office"],
     sign_succession: ["committee"],
     read_successions: ["office", "committee", "advising_board", "inspector"],
+    declare_absences: ["office"],
+    manage_calendar: ["office", "administrator"],
+    manage_policy: ["office"],
+    read_policy: ["office", "committee", "advising_board", "inspector"],
+    read_replans: ["office", "administrator", "committee", "advising_board", "inspector"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 
@@ -207,7 +213,11 @@ describe("rights apart from a task", () => {
     if (yes) expect(ask).not.toThrow();
     else
       expect(ask).toThrow(
-        expect.objectContaining({ code: "not_allowed", detail: { right, roles: general[right] } }),
+        expect.objectContaining({
+          code: "not_allowed",
+          text: inBothLanguages,
+          detail: { right, roles: general[right] },
+        }),
       );
   });
 
@@ -216,7 +226,7 @@ describe("rights apart from a task", () => {
       demandGeneral(nurse("officer", "office"), "issue_programme");
     }).not.toThrow();
     expect(() => {
-      demandGeneral(nurse(), "read_programme");
+      demandGeneral(nurse(), "list_programmes");
     }).toThrow(expect.objectContaining({ code: "not_allowed" }));
   });
 });
@@ -243,8 +253,7 @@ describe("a target's figure", () => {
     }).not.toThrow();
   });
 
-  test("of a draft is seen by those who import, and all units' by those who read every task", () => {
-    expect(roles.filter((role) => seesDrafts(nurse(role)))).toEqual(["office", "advising_board"]);
+  test("is seen of all units by those who read every task", () => {
     expect(roles.filter((role) => seesAll(nurse(role)))).toEqual([
       "office",
       "committee",
@@ -252,6 +261,30 @@ describe("a target's figure", () => {
       "inspector",
     ]);
     expect(targetNotFound()).toMatchObject({ code: "not_found", detail: {} });
+  });
+});
+
+describe("the secret address of a unit's calendar", () => {
+  const kept: Record<Role, readonly string[]> = {
+    administrator: [],
+    office: [health, clinic, labour],
+    committee: [health, clinic],
+    advising_board: [health, clinic],
+    officer: [health, clinic],
+    inspector: [],
+  };
+
+  test.each(roles)(
+    "is kept by the office for all, by the others for their own and those below: %s",
+    (role) => {
+      const units = [health, clinic, labour];
+      expect(units.filter((unit) => mayManageCalendar(nurse(role), unit))).toEqual(kept[role]);
+    },
+  );
+
+  test("one of several roles is enough, none is not", () => {
+    expect(mayManageCalendar(nurse("inspector", "officer"), clinic)).toBe(true);
+    expect(mayManageCalendar(nurse(), health)).toBe(false);
   });
 });
 

@@ -63,6 +63,7 @@ describe("an act in a state", () => {
     expect(refused).toThrow(DomainError);
     expect(refused).toThrow(
       expect.objectContaining({
+        name: "DomainError",
         code: "conflict",
         detail: { state, act, possibleFrom: transitions[act].from },
       }),
@@ -114,6 +115,9 @@ test("every state and act has a name of its own in both languages", () => {
       ...acts.map((a) => `act ${actName[a][language]}`),
     ];
     expect(new Set(names).size).toBe(taskStates.length + acts.length);
-    for (const name of names) expect(name).toBe(name.normalize("NFC"));
+    for (const name of names) {
+      expect(name).toMatch(/^\p{Ll}.{2,}/u);
+      expect(name).toBe(name.normalize("NFC"));
+    }
   }
 });

@@ -91,6 +91,19 @@ const refused: readonly [constraint: string, statement: string][] = [
      INSERT INTO succession_step (succession_id, number, kind, object_id, from_unit_id, undone_at)
      SELECT s.id, 1, 'task', u.id, u.id, now() FROM s, unit u LIMIT 1`,
   ],
+  [
+    "programme_policy_repeats",
+    `UPDATE programme SET policy = '{"rules": [{"after": 1}, {"after": 15, "repeatEvery": 0}]}'`,
+  ],
+  ["programme_policy_repeats", `UPDATE programme SET policy = '{"rules": [{"repeatEvery": "weekly"}]}'`],
+  ["calendar_day_years", "UPDATE calendar_day SET date = '2041-01-01' WHERE date = '2030-01-01'"],
+  ["calendar_day_saturday", "UPDATE calendar_day SET kind = 'working_saturday' WHERE date = '2027-01-01'"],
+  ["calendar_day_compensatory", "UPDATE calendar_day SET kind = 'compensatory' WHERE date = '2027-05-01'"],
+  ["calendar_day_words", "UPDATE calendar_day SET source = '' WHERE date = '2027-05-01'"],
+  [
+    "replan_counts",
+    "INSERT INTO replan SELECT 1, NULL, 'calendar_day_declared', now(), id, id, '{}', 1, 2 FROM person LIMIT 1",
+  ],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

@@ -1,9 +1,11 @@
 /** The morning's round: one digest a recipient and day; the Standing Committee's once a week; nothing on a day off. */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { claimMails } from "../../record/commands/claim-mails.js";
 import { composeDigests } from "../../record/commands/compose-digests.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
+import { type MailOutcome, settleMail } from "../../record/commands/settle-mail.js";
 import { outgoingNotices } from "../../record/queries/outgoing.js";
-import { type World, freshWorld, wantedTask } from "../world.js";
+import { type Name, type World, freshWorld, wantedTask } from "../world.js";
 import { doTo } from "./acts.js";
 import { DUE, ISSUED, journalOf, lastEvent, on, rungAt, toldOf } from "./traces.js";
 
@@ -91,6 +93,75 @@ describe("the morning's digest", () => {
   });
 });
 
+describe("a digest that fails for good", () => {
+  const failed = { kind: "refused", error: "554 no" } as const;
+  /** The digest of Long Mỹ's officer is taken for sending and comes to this end. */
+  async function fail(outcome: MailOutcome, now: Date): Promise<string> {
+    const all = await claimMails(world.db, now, 50);
+    const digest = all.find((mail) => mail.kind === "digest" && mail.address === "longmy@haugiang.example");
+    if (digest === undefined) throw new Error("no digest was taken");
+    await settleMail(world.db, digest, outcome, now);
+    return digest.id;
+  }
+  const setPerson = (name: Name, data: { email?: string | null; addressFailedAt?: null }) =>
+    world.db.prisma.person.update({ where: { id: world.actor(name).personId }, data });
+  const noticesOf = async (name: Name) =>
+    (await mails("digest"))
+      .filter((mail) => mail.personId === world.actor(name).personId)
+      .map((mail) => mail.notices.length);
+
+  test("by its message is told again with the next morning's", async () => {
+    await conduct(on("2026-03-24", "07:30"));
+    await compose(on("2026-03-24", "07:31"));
+    const id = await fail({ ...failed, addressAtFault: false }, on("2026-03-24", "07:32"));
+    expect(await world.db.prisma.notice.count({ where: { mailId: id } })).toBe(0);
+    expect(await compose(on("2026-03-24", "07:40"))).toEqual({ digests: 0, weeklies: 0 });
+    await compose(on("2026-03-25", "07:31"));
+    expect(await noticesOf("longmy")).toEqual([0, 2]);
+  });
+
+  test("by its tries is told again too", async () => {
+    await conduct(on("2026-03-24", "07:30"));
+    await compose(on("2026-03-24", "07:31"));
+    await world.db.prisma.mail.updateMany({ data: { attempts: 99 } });
+    await fail({ kind: "deferred", error: "451 later" }, on("2026-03-24", "07:32"));
+    await compose(on("2026-03-25", "07:31"));
+    expect(await noticesOf("longmy")).toEqual([0, 2]);
+  });
+
+  test("by its address goes, with what waits besides, to who answers for the unit", async () => {
+    await conduct(on("2026-03-24", "07:30"));
+    await compose(on("2026-03-24", "07:31"));
+    await doTo(world, taskIds[0] ?? "", on("2026-03-24", "07:32"), ["contribute"]);
+    await fail({ ...failed, addressAtFault: true }, on("2026-03-24", "07:33"));
+    await compose(on("2026-03-25", "07:31"));
+    expect(await noticesOf("longmy")).toEqual([0]);
+    expect(await noticesOf("longmy.head")).toEqual([3]);
+  });
+
+  test("of a unit that nobody else can be written to goes to the office", async () => {
+    await setPerson("longmy.head", { email: null });
+    await conduct(on("2026-03-24", "07:30"));
+    await compose(on("2026-03-24", "07:31"));
+    await fail({ ...failed, addressAtFault: true }, on("2026-03-24", "07:32"));
+    await compose(on("2026-03-25", "07:31"));
+    expect([await noticesOf("longmy"), await noticesOf("office")]).toEqual([[0], [2]]);
+  });
+
+  test("where nobody at all can be written to waits for an address, and none is tried that was refused", async () => {
+    await conduct(on("2026-03-24", "07:30"));
+    await compose(on("2026-03-24", "07:31"));
+    await setPerson("longmy.head", { email: null });
+    await setPerson("office", { email: null });
+    await fail({ ...failed, addressAtFault: true }, on("2026-03-24", "07:32"));
+    await compose(on("2026-03-25", "07:31"));
+    expect(await noticesOf("longmy")).toEqual([0]);
+    await setPerson("longmy", { email: "phuc@longmy.example", addressFailedAt: null });
+    await compose(on("2026-03-26", "07:31"));
+    expect((await noticesOf("longmy")).sort()).toEqual([0, 2]);
+  });
+});
+
 describe("the Standing Committee", () => {
   /** Climbs to the first weekly rung, on Tuesday 21 April. */
   async function climb(): Promise<void> {
@@ -120,6 +191,30 @@ describe("the Standing Committee", () => {
     ).toEqual([["committee@haugiang.example", 2, on("2026-04-14", "07:30")]]);
     const kinds = (await journalOf(world.db, taskIds[1] ?? "")).map((event) => event.kind);
     expect(kinds).toEqual(["task_assigned", "task_accepted", "rung_carried_out"]);
+  });
+
+  test("gets one mail for what an outage has held back until the afternoon, though the sender is at work", async () => {
+    const [first = "", second = ""] = taskIds;
+    const now = on("2026-04-14", "14:00");
+    await conductTask(world.db, { taskId: first, now });
+    expect(await claimMails(world.db, new Date(now.getTime() + 5_000), 10)).not.toContainEqual(
+      expect.objectContaining({ kind: "committee_escalation" }),
+    );
+    await conductTask(world.db, { taskId: second, now: new Date(now.getTime() + 10_000) });
+    const rested = await claimMails(world.db, new Date(now.getTime() + 20_000), 10);
+    const [mail] = await mails("committee_escalation");
+    expect([mail?.notices.length, mail?.state]).toEqual([2, "sending"]);
+    expect(rested.filter(({ kind }) => kind === "committee_escalation")).toHaveLength(1);
+  });
+
+  test("gets one mail also where two tasks come before it at the same instant", async () => {
+    const { taskIds: many } = await world.issue(
+      ISSUED,
+      Array.from({ length: 12 }, () => wantedTask({ dueOn: DUE })),
+    );
+    const now = on("2026-04-14", "14:00");
+    await Promise.all(many.map((taskId) => conductTask(world.db, { taskId, now })));
+    expect((await mails("committee_escalation")).map((mail) => mail.notices.length)).toEqual([12]);
   });
 
   test("gets a mail of its own for what comes after the first has gone", async () => {

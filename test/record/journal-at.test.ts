@@ -1,6 +1,7 @@
 /** A task as it was known at any instant of its life, replayed from the journal alone. */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { instantAt } from "../../domain/day.js";
+import { changeUnits } from "../../record/commands/change-units.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
 import { journalAt } from "../../record/queries/journal-at.js";
 import { type World, freshWorld } from "../world.js";
@@ -64,6 +65,25 @@ test("on the evening of each day it is what the row was then", async () => {
       expect.arrayContaining(["state", "dueOn", "originalDueOn", "progress", "leadUnitId"]),
     );
   }
+});
+
+test("the units that co-ordinate are known as they were on each day", async () => {
+  const [union, city, commune] = ["ldld", "vithanh", "thuanhung"].map((code) => world.unitId(code));
+  const change = (day: string, add: (string | undefined)[], remove: (string | undefined)[]) =>
+    changeUnits(world.db, {
+      ...{ taskId, actor: world.actor("office"), now: on(day) },
+      ...{ add: add.filter((id) => id !== undefined), remove: remove.filter((id) => id !== undefined) },
+    });
+  await change("2026-03-10", [city, commune], []);
+  await change("2026-03-11", [], [union]);
+  // The unit that takes the lead co-ordinates no longer.
+  await doTo(world, taskId, on("2026-03-12"), ["reassign"]);
+  const known = async (day: string) =>
+    (await journalAt(world.db, taskId, instantAt(day, "23:59"))).task["coordinatingUnitIds"];
+  expect(await known("2026-03-09")).toEqual([union]);
+  expect(await known("2026-03-10")).toEqual([union, city, commune]);
+  expect(await known("2026-03-11")).toEqual([city, commune]);
+  expect(await known("2026-03-12")).toEqual([commune]);
 });
 
 test("before its assignment nothing is known of it; who did what is told until then and no further", async () => {

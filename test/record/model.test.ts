@@ -1,31 +1,58 @@
 /**
  * The lifecycle against a model written by hand: whatever is done to a task, in whatever order, by whom it may be done
- * or not, the record says what the model says. `DONDOC_LONG=1` runs 2,000 lives; the seed is printed.
+ * or not, the record says what the paper says, and the journal tells the same. `DONDOC_LONG=1` runs 2,000 lives; the
+ * seed is printed.
  */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Calendar } from "../../domain/calendar.js";
-import { type Day, addDays, dayAt, instantAt } from "../../domain/day.js";
+import { instantAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
+import type { TaskChanged, TaskCommand } from "../../record/change-task.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
+import { actInBulk } from "../../record/commands/act-in-bulk.js";
 import { cancelTask } from "../../record/commands/cancel-task.js";
+import { changeDueDate } from "../../record/commands/change-due-date.js";
+import { changeUnits } from "../../record/commands/change-units.js";
+import { commentOnTask } from "../../record/commands/comment-on-task.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
+import { contributeToTask } from "../../record/commands/contribute-to-task.js";
 import { decideExtension } from "../../record/commands/decide-extension.js";
 import { declineTask } from "../../record/commands/decline-task.js";
+import { demandExplanation } from "../../record/commands/demand-explanation.js";
+import { explainLateness } from "../../record/commands/explain-lateness.js";
+import { nameFocalOfficer } from "../../record/commands/name-focal-officer.js";
 import { reassignTask } from "../../record/commands/reassign-task.js";
 import { reportCompletion } from "../../record/commands/report-completion.js";
 import { reportProgress } from "../../record/commands/report-progress.js";
 import { requestExtension } from "../../record/commands/request-extension.js";
 import { resumeTask } from "../../record/commands/resume-task.js";
 import { returnTask } from "../../record/commands/return-task.js";
+import { splitTask } from "../../record/commands/split-task.js";
 import { suspendTask } from "../../record/commands/suspend-task.js";
+import { urgeTask } from "../../record/commands/urge-task.js";
 import { withdrawReport } from "../../record/commands/withdraw-report.js";
+import { maybeDay } from "../../record/days.js";
 import { chain } from "../../record/journal.js";
-import { type Name, type World, freshWorld, wantedTask } from "../world.js";
+import { replay } from "../../record/queries/journal-at.js";
+import { type World, freshWorld, wantedTask } from "../world.js";
+import {
+  type Act,
+  type Paper,
+  type PartAct,
+  type Step,
+  dayOfStep,
+  likelyAct,
+  onPaper,
+  otherLead,
+  partOnPaper,
+  resumed,
+  step,
+} from "./paper.js";
 
 const LONG = process.env["DONDOC_LONG"] === "1";
-const RUNS = LONG ? 2_000 : 40;
+const RUNS = LONG ? 2_000 : 25;
 const STEPS = 40;
 
 let world: World;
@@ -36,215 +63,114 @@ afterAll(async () => {
   await world.close();
 });
 
-/** The task as a person with paper would keep it. */
-interface Paper {
-  state: string;
-  lead: "longmy" | "vithanh";
-  dueOn: Day;
-  progress: number;
-  asked: Day | null;
-  suspendedOn: Day | null;
-  suspendedUntil: Day | null;
-  accepted: boolean;
-  reworked: boolean;
-  now: Date;
-  version: number;
-  events: number;
-}
-
-type Step =
-  | {
-      readonly do: "accept" | "decline" | "withdraw" | "complete" | "confirm" | "resume" | "cancel";
-      readonly by: Name;
-    }
-  | { readonly do: "progress"; readonly by: Name; readonly percent: number }
-  | { readonly do: "return" | "ask" | "grant" | "suspend"; readonly by: Name; readonly days: number }
-  | { readonly do: "refuse" | "reassign"; readonly by: Name }
-  | { readonly do: "wait"; readonly hours: number };
-
-const who = fc.constantFrom<Name>(
-  "longmy",
-  "vithanh",
-  "ldld",
-  "advising",
-  "office",
-  "committee",
-  "inspector",
-);
-const days = fc.integer({ min: 1, max: 40 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({
-    do: fc.constantFrom("accept", "decline", "withdraw", "complete", "confirm", "resume", "cancel" as const),
-    by: who,
-  }) as fc.Arbitrary<Step>,
-  fc.record({ do: fc.constant("accept" as const), by: fc.constant<Name>("longmy") }),
-  fc.record({ do: fc.constant("complete" as const), by: fc.constant<Name>("longmy") }),
-  fc.record({ do: fc.constant("progress" as const), by: who, percent: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({
-    do: fc.constantFrom("return", "ask", "grant", "suspend" as const),
-    by: who,
-    days,
-  }) as fc.Arbitrary<Step>,
-  fc.record({ do: fc.constantFrom("refuse", "reassign" as const), by: who }) as fc.Arbitrary<Step>,
-  fc.record({ do: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 24 * 12 }) }),
-);
-
-const decides = (by: Name) => by === "office" || by === "committee";
-const reviews = (by: Name) => decides(by) || by === "advising";
-const sees = (paper: Paper, by: Name) =>
-  reviews(by) || by === "inspector" || by === "ldld" || by === paper.lead;
-const working = (paper: Paper) => paper.state === "in_progress" || paper.state === "returned";
-const deadlinePassed = (day: Day, now: Date) => now >= instantAt(day, "17:00");
-
-/** What the step does to the paper, or why it is refused. */
-function onPaper(paper: Paper, step: Exclude<Step, { do: "wait" }>): string {
-  const may = {
-    accept: step.by === paper.lead,
-    decline: step.by === paper.lead,
-    progress: step.by === paper.lead,
-    complete: step.by === paper.lead,
-    withdraw: step.by === paper.lead,
-    ask: step.by === paper.lead,
-    confirm: reviews(step.by),
-    return: reviews(step.by),
-    grant: decides(step.by),
-    refuse: decides(step.by),
-    suspend: decides(step.by),
-    resume: decides(step.by),
-    cancel: decides(step.by),
-    reassign: decides(step.by),
-  }[step.do];
-  if (!may) return sees(paper, step.by) ? "not_allowed" : "not_found";
-  const closed = paper.state === "completed" || paper.state === "cancelled";
-  const date = "days" in step ? addDays(dayAt(paper.now), step.days) : "";
-  switch (step.do) {
-    case "accept":
-      if (paper.state !== "assigned") return "conflict";
-      Object.assign(paper, { state: "in_progress", accepted: true });
-      break;
-    case "decline":
-      if (paper.state !== "assigned") return "conflict";
-      paper.state = "declined";
-      break;
-    case "progress":
-      if (!working(paper)) return "conflict";
-      paper.progress = step.percent;
-      break;
-    case "complete":
-      if (!working(paper)) return "conflict";
-      Object.assign(paper, { state: "awaiting_review", progress: 100, asked: null });
-      break;
-    case "withdraw":
-      if (paper.state !== "awaiting_review") return "conflict";
-      paper.state = paper.reworked ? "returned" : "in_progress";
-      break;
-    case "confirm":
-      if (paper.state !== "awaiting_review") return "conflict";
-      paper.state = "completed";
-      break;
-    case "return":
-      if (paper.state !== "awaiting_review") return "conflict";
-      Object.assign(paper, { state: "returned", dueOn: date, reworked: true });
-      break;
-    case "ask":
-      if (paper.state !== "assigned" && !working(paper)) return "conflict";
-      if (paper.asked !== null) return "conflict";
-      if (date <= paper.dueOn) return "invalid_input";
-      paper.asked = date;
-      break;
-    case "grant":
-    case "refuse":
-      if (paper.state !== "assigned" && !working(paper)) return "conflict";
-      if (paper.asked === null) return "conflict";
-      if (step.do === "grant") {
-        if (date <= paper.dueOn || deadlinePassed(date, paper.now)) return "invalid_input";
-        paper.dueOn = date;
-      }
-      paper.asked = null;
-      break;
-    case "suspend":
-      if (paper.state !== "assigned" && !working(paper)) return "conflict";
-      Object.assign(paper, {
-        state: "suspended",
-        suspendedOn: dayAt(paper.now),
-        suspendedUntil: date,
-        asked: null,
-      });
-      break;
-    case "resume":
-      if (paper.state !== "suspended") return "conflict";
-      resumeOnPaper(paper);
-      break;
-    case "cancel":
-      if (closed) return "conflict";
-      Object.assign(paper, { state: "cancelled", asked: null });
-      break;
-    case "reassign":
-      if (closed) return "conflict";
-      Object.assign(paper, {
-        state: "assigned",
-        lead: paper.lead === "longmy" ? "vithanh" : "longmy",
-        accepted: false,
-        asked: null,
-        suspendedOn: null,
-        suspendedUntil: null,
-      });
-      break;
-  }
-  paper.version++;
-  paper.events++;
-  return "done";
-}
-
-function resumeOnPaper(paper: Paper): void {
-  const rested = Math.round(
-    (Date.parse(dayAt(paper.now)) - Date.parse(paper.suspendedOn ?? dayAt(paper.now))) / 86_400_000,
-  );
-  paper.dueOn = addDays(paper.dueOn, rested);
-  paper.state = paper.accepted ? "in_progress" : "assigned";
-  paper.suspendedOn = null;
-  paper.suspendedUntil = null;
-}
-
-async function inRecord(taskId: string, paper: Paper, step: Exclude<Step, { do: "wait" }>): Promise<unknown> {
+/** As the paper is before the act. */
+function inRecord(paper: Paper, step: Act): (command: TaskCommand) => Promise<TaskChanged> {
   const { db } = world;
-  const command = { taskId, actor: world.actor(step.by), now: paper.now };
-  const date = "days" in step ? addDays(dayAt(paper.now), step.days) : "";
+  const day = "days" in step ? dayOfStep(paper, step.days) : "";
   switch (step.do) {
     case "accept":
-      return acceptTask(db, command);
+      return (command) => acceptTask(db, command);
     case "decline":
-      return declineTask(db, { ...command, reason: "Không đúng chức năng" });
+      return (command) => declineTask(db, { ...command, reason: "Không đúng chức năng" });
     case "progress":
-      return reportProgress(db, { ...command, text: "Đang làm", progress: step.percent, evidence: [] });
+      return (command) =>
+        reportProgress(db, { ...command, text: "Đang làm", progress: step.percent, evidence: [] });
     case "complete":
-      return reportCompletion(db, { ...command, text: "Đã xong", evidence: [] });
+      return (command) => reportCompletion(db, { ...command, text: "Đã xong", evidence: [] });
     case "withdraw":
-      return withdrawReport(db, command);
+      return (command) => withdrawReport(db, command);
     case "confirm":
-      return confirmCompletion(db, { ...command, remarks: null });
+      return (command) => confirmCompletion(db, { ...command, remarks: null });
     case "return":
-      return returnTask(db, { ...command, remarks: "Thiếu", dueOn: date });
+      return (command) => returnTask(db, { ...command, remarks: "Thiếu", dueOn: day });
     case "ask":
-      return requestExtension(db, { ...command, dueOn: date, reason: "Bão" });
+      return (command) => requestExtension(db, { ...command, dueOn: day, reason: "Bão" });
     case "grant":
-      return decideExtension(db, { ...command, decision: "grant", dueOn: date, remarks: null });
+      return (command) => decideExtension(db, { ...command, decision: "grant", dueOn: day, remarks: null });
     case "refuse":
-      return decideExtension(db, { ...command, decision: "refuse", dueOn: null, remarks: null });
+      return (command) => decideExtension(db, { ...command, decision: "refuse", dueOn: null, remarks: null });
+    case "due":
+      return (command) =>
+        changeDueDate(db, { ...command, dueOn: day, shiftWorkingDays: null, reason: "Kế hoạch mới" });
+    case "demand":
+      return (command) => demandExplanation(db, { ...command, dueOn: null });
+    case "explain":
+      return (command) => explainLateness(db, { ...command, text: "Thiếu kinh phí" });
     case "suspend":
-      return suspendTask(db, { ...command, until: date, reason: "Chờ" });
+      return (command) => suspendTask(db, { ...command, until: day, reason: "Chờ" });
     case "resume":
-      return resumeTask(db, command);
+      return (command) => resumeTask(db, command);
     case "cancel":
-      return cancelTask(db, { ...command, reason: "Thôi" });
-    case "reassign":
-      return reassignTask(db, {
-        ...command,
-        // The paper has changed already; who is lead on it is who shall be.
-        leadUnitId: world.unitId(paper.lead),
-        reason: "Đúng địa bàn",
-      });
+      return (command) => cancelTask(db, { ...command, reason: "Thôi" });
+    case "reassign": {
+      const leadUnitId = world.unitId(otherLead(paper));
+      return (command) => reassignTask(db, { ...command, leadUnitId, reason: "Đúng địa bàn" });
+    }
+    case "units": {
+      const units = [world.unitId(step.helper)];
+      const [add, remove] = step.put === "on" ? [units, []] : [[], units];
+      return (command) => changeUnits(db, { ...command, add, remove });
+    }
+    case "officer":
+      return (command) => nameFocalOfficer(db, { ...command, personId: world.actor(step.person).personId });
+    case "split":
+      return (command) =>
+        splitTask(db, {
+          ...command,
+          parts: [{ unitId: world.unitId("thuanhung"), text: null, dueOn: null }],
+        });
+    case "urge":
+      return (command) => urgeTask(db, { ...command, text: "Khẩn trương" });
+    case "contribute":
+      return (command) => contributeToTask(db, { ...command, text: "Phần phối hợp", evidence: [] });
+    case "comment":
+      return (command) => commentOnTask(db, { ...command, text: "Bao giờ xong?" });
   }
+}
+
+/** The act through its door: "done", or the code of the refusal. */
+async function outcomeOf(taskId: string, paper: Paper, step: Act, key: string): Promise<string> {
+  const run = inRecord(paper, step);
+  const command = {
+    ...{ taskId, actor: world.actor(step.by), now: paper.now },
+    expectedVersion: step.stale ? paper.version - 1 : undefined,
+    idempotency: step.twice && step.how !== "dry" ? { key, requestHash: key } : undefined,
+    ...(step.how === "dry" ? { dryRun: true as const } : {}),
+  };
+  try {
+    if (step.how !== "one") {
+      const [outcome] = await actInBulk([command], run);
+      return outcome?.refused?.code ?? "done";
+    }
+    const first = await run(command);
+    if (step.twice) expect(await run(command)).toEqual({ ...first, poke: null });
+    return "done";
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+}
+
+/** Where the whole has a part that is open: what is done to it there. */
+async function inPart(taskId: string, paper: Paper, { part, percent }: PartAct): Promise<void> {
+  const { db } = world;
+  const open = await db.prisma.task.findFirstOrThrow({
+    where: { parentId: taskId, state: { notIn: ["completed", "cancelled"] } },
+  });
+  const by = (name: "thuanhung" | "longmy" | "office") => ({
+    ...{ taskId: open.id, actor: world.actor(name), now: paper.now },
+  });
+  if (part === "drop") {
+    await cancelTask(db, { ...by("office"), reason: "Giao nhầm" });
+    return;
+  }
+  if (open.state === "assigned") await acceptTask(db, by("thuanhung"));
+  if (part === "report") {
+    await reportProgress(db, { ...by("thuanhung"), text: "Đang làm", progress: percent, evidence: [] });
+    return;
+  }
+  await reportCompletion(db, { ...by("thuanhung"), text: "Đã xong", evidence: [] });
+  await confirmCompletion(db, { ...by("longmy"), remarks: null });
 }
 
 /** Time passes as the workflow lets it: it wakes for each rung on the way. */
@@ -253,16 +179,19 @@ async function wait(taskId: string, paper: Paper, until: Date): Promise<void> {
     const row = await world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
     if (row.nextRungAt === null || row.nextRungAt > until) break;
     const at = row.nextRungAt > paper.now ? row.nextRungAt : paper.now;
-    const before = await world.db.prisma.carriedRung.count({ where: { taskId, outcome: "carried_out" } });
+    const where = { taskId, outcome: "carried_out" as const };
+    const before = await world.db.prisma.carriedRung.findMany({ where });
     await conductTask(world.db, { taskId, now: at });
     paper.now = at;
-    const carried = await world.db.prisma.carriedRung.findMany({
-      where: { taskId, outcome: "carried_out" },
-      orderBy: { carriedOutAt: "asc" },
-    });
-    paper.events += carried.length - before;
-    if (carried.length > before && carried.at(-1)?.kind === "resume" && paper.state === "suspended") {
-      resumeOnPaper(paper);
+    const known = new Set(before.map((rung) => `${String(rung.dueVersion)} ${rung.key}`));
+    const carried = (await world.db.prisma.carriedRung.findMany({ where })).filter(
+      (rung) => !known.has(`${String(rung.dueVersion)} ${rung.key}`),
+    );
+    paper.events += carried.length;
+    for (const { kind } of carried) {
+      if (kind === "explanation_demand") paper.demanded = true;
+      if (kind !== "resume" || paper.state !== "suspended") continue;
+      Object.assign(paper, resumed(paper));
       paper.version++;
     }
   }
@@ -270,15 +199,24 @@ async function wait(taskId: string, paper: Paper, until: Date): Promise<void> {
 }
 
 async function compare(taskId: string, paper: Paper, what: string): Promise<void> {
-  const row = await world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
+  const row = await world.db.prisma.task.findUniqueOrThrow({
+    where: { id: taskId },
+    include: { units: true },
+  });
   const found = {
     state: row.state,
-    dueOn: row.dueOn?.toISOString().slice(0, 10),
+    dueOn: maybeDay(row.dueOn),
     progress: row.progress,
     asked: row.extensionRequestedAt !== null,
+    demanded: row.explanationDueOn !== null,
+    explained: row.explainedAt !== null,
+    reportedAt: row.reportedAt,
+    suspendedUntil: row.state === "suspended" ? maybeDay(row.suspendedUntil) : null,
     version: row.version,
     events: row.journalNumber,
     lead: row.leadUnitId,
+    officer: row.focalOfficerId,
+    helpers: row.units.map((unit) => unit.unitId).sort(),
   };
   expect([what, found]).toEqual([
     what,
@@ -287,9 +225,15 @@ async function compare(taskId: string, paper: Paper, what: string): Promise<void
       dueOn: paper.dueOn,
       progress: paper.progress,
       asked: paper.asked !== null,
+      demanded: paper.demanded,
+      explained: paper.explained,
+      reportedAt: paper.reportedAt,
+      suspendedUntil: paper.state === "suspended" ? paper.suspendedUntil : null,
       version: paper.version,
       events: paper.events,
       lead: world.unitId(paper.lead),
+      officer: paper.officer === null ? null : world.actor(paper.officer).personId,
+      helpers: [...paper.helpers].map((helper) => world.unitId(helper)).sort(),
     },
   ]);
 }
@@ -300,43 +244,39 @@ async function live(steps: readonly Step[]): Promise<void> {
   const { taskIds } = await world.issue(issuedAt, [wantedTask({ dueOn })]);
   const taskId = taskIds[0] ?? "";
   const paper: Paper = {
-    state: "assigned",
-    lead: "longmy",
-    dueOn,
-    progress: 0,
-    asked: null,
-    suspendedOn: null,
-    suspendedUntil: null,
-    accepted: false,
-    reworked: false,
-    now: issuedAt,
-    version: 1,
-    events: 1,
+    ...{ state: "assigned", lead: "longmy", helpers: new Set(["ldld"] as const), officer: null, dueOn },
+    ...{ progress: 0, reportedAt: null, asked: null, demanded: false, explained: false, urgedOn: null },
+    ...{ suspendedOn: null, suspendedUntil: null, accepted: false, reworked: false },
+    ...{ part: "none", rolledUp: false, now: issuedAt, version: 1, events: 1 },
   };
-  for (const one of steps) {
+  for (const [index, given] of steps.entries()) {
+    const one = given.do === "likely" ? likelyAct(given, paper) : given;
+    if (one === null) continue;
     if (one.do === "wait") {
       await wait(taskId, paper, new Date(paper.now.getTime() + one.hours * 3_600_000));
       await compare(taskId, paper, `wait ${String(one.hours)} h`);
       continue;
     }
     paper.now = new Date(paper.now.getTime() + 60_000);
-    const before = { ...paper };
-    const expected = onPaper(paper, one);
-    const found = await inRecord(taskId, paper, one).then(
-      () => "done",
-      (error: unknown) => {
-        if (error instanceof DomainError) return error.code;
-        throw error;
-      },
-    );
-    expect([before.state, one, found]).toEqual([before.state, one, expected]);
+    if (one.do === "part") {
+      if (paper.part !== "open") continue;
+      await inPart(taskId, paper, one);
+      partOnPaper(paper, one);
+      await compare(taskId, paper, `${one.part} of the part`);
+      continue;
+    }
+    const before = paper.state;
+    const found = await outcomeOf(taskId, paper, one, `${taskId} ${String(index)}`);
+    // A dry run leaves the paper as it is.
+    const expected = onPaper(one.how === "dry" ? { ...paper } : paper, one);
+    expect([before, one, found]).toEqual([before, one, expected]);
     await compare(taskId, paper, `${one.do} by ${one.by}`);
   }
-  await journalHolds(taskId);
+  await journalHolds(taskId, paper);
 }
 
-/** Every event is chained to the one before, and no rung was carried out twice under one due date. */
-async function journalHolds(taskId: string): Promise<void> {
+/** Every event is chained to the one before, and together they tell what the task is. */
+async function journalHolds(taskId: string, paper: Paper): Promise<void> {
   const events = await world.db.prisma.journalEvent.findMany({
     where: { taskId },
     orderBy: { number: "asc" },
@@ -352,15 +292,35 @@ async function journalHolds(taskId: string): Promise<void> {
     expect([event.number, event.hash]).toEqual([again.number, again.hash]);
     head = { number: again.number, hash: again.hash };
   }
+  const { task, complete } = replay(
+    events.map(({ kind, detail }) => ({ kind, detail: detail as Record<string, unknown> })),
+  );
+  expect(complete).toBe(true);
+  const told = { ...task, coordinatingUnitIds: [...(task["coordinatingUnitIds"] as string[])].sort() };
+  expect(told).toMatchObject({
+    state: paper.state,
+    dueOn: paper.dueOn,
+    leadUnitId: world.unitId(paper.lead),
+    coordinatingUnitIds: [...paper.helpers].map((helper) => world.unitId(helper)).sort(),
+    ...(paper.rolledUp ? {} : { progress: paper.progress }),
+  });
 }
 
 describe("a task's life", () => {
-  test(`is in the record what it is on paper, ${String(RUNS)} times`, async () => {
-    const seed = Number(process.env["DONDOC_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
-    process.stdout.write(`seed of the lives: ${String(seed)} (DONDOC_SEED repeats them)\n`);
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: STEPS, size: "max" }), live), {
-      numRuns: RUNS,
-      seed,
-    });
-  }, 3_600_000);
+  test(
+    `is in the record what it is on paper, ${String(RUNS)} times`,
+    async () => {
+      const seed = Number(process.env["DONDOC_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+      process.stdout.write(`seed of the lives: ${String(seed)} (DONDOC_SEED repeats them)\n`);
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: STEPS, size: "max" }), live),
+        {
+          numRuns: RUNS,
+          seed,
+        },
+      );
+      // The long form takes its time on a machine that does other things too.
+    },
+    6 * 3_600_000,
+  );
 });

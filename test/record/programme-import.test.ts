@@ -48,7 +48,7 @@ describe("an import", () => {
     };
     const doubts = [{ source: { start: 0, end: 2 }, reason: "lead_unclear" }];
     const { programmeId, ...told } = await importing({ ...reading, targets: [target], doubts });
-    expect(told).toEqual({ tasks: 3, targets: 1, doubts: 1 });
+    expect(told).toEqual({ tasks: 3, targets: 1, doubts: 1, version: 1 });
     expect(await counts()).toEqual({ programmes: 1, sections: 4, targets: 1, drafts: 3, directives: 1 });
     const programme = await readProgramme(world.db, world.actor("office"), programmeId, ISSUED);
     expect(programme).toMatchObject({ state: "draft", number: "01-CTr/TU", signedOn: "2026-01-05" });

@@ -59,7 +59,7 @@ describe("an issue", () => {
       row(2, { coordinating: ["ldld", "thuanhung"] }),
       row(3, { lead: "thuanhung" }),
     ];
-    expect(await issue(programmeId, sheet)).toEqual({ programmeId, tasks: 3 });
+    expect(await issue(programmeId, sheet)).toEqual({ programmeId, tasks: 3, version: 2 });
     const mails = await world.db.prisma.mail.findMany({
       include: { notices: true },
       orderBy: { address: "asc" },

@@ -68,7 +68,7 @@ describe("an act in the wrong name", () => {
     ["accept", "office", "not_allowed"],
     ["accept", "ldld", "not_allowed"],
     ["accept", "inspector", "not_allowed"],
-    ["accept", "administrator", "not_found"],
+    ["accept", "administrator", "not_allowed"],
     ["suspend", "longmy", "not_allowed"],
     ["suspend", "advising", "not_allowed"],
     ["cancel", "longmy.head", "not_allowed"],

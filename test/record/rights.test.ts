@@ -1,13 +1,26 @@
 /** The journal is append-only by the database's own rights: the application may read and add, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
+import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
 import { sealJournal } from "../../record/commands/seal-journal.js";
 import { type World, freshWorld } from "../world.js";
-import { ISSUED, on } from "./traces.js";
+import { DUE, ISSUED, on } from "./traces.js";
 
 /** Tables of which the application may only read and add to rows. */
-const JOURNAL = ["journal_event", "journal_seal", "journal_seal_head", "account_event"];
-const columnOf = (table: string) => (table === "account_event" ? "kind" : "hash");
+const JOURNAL = [
+  "journal_event",
+  "journal_seal",
+  "journal_seal_head",
+  "account_event",
+  "replan",
+  "replan_move",
+];
+const columns: Readonly<Record<string, string>> = {
+  account_event: "kind",
+  replan: "kind",
+  replan_move: "lateness_before",
+};
+const columnOf = (table: string) => columns[table] ?? "hash";
 /** Not the application's business. */
 const CLOSED = ["_prisma_migrations"];
 
@@ -15,7 +28,15 @@ let world: World;
 let application: pg.Client;
 beforeAll(async () => {
   world = await freshWorld();
-  await world.acceptedTask(ISSUED);
+  await world.acceptedTask(ISSUED, { dueOn: DUE });
+  const day = {
+    date: "2026-03-20",
+    kind: "holiday",
+    name: "Nghỉ lễ",
+    source: "Thông báo",
+    provisional: false,
+  } as const;
+  await declareCalendarDay(world.db, { actor: world.actor("office"), now: on("2026-03-02", "10:00"), day });
   await sealJournal(world.db, on("2026-03-03", "00:10"));
   application = new pg.Client({ connectionString: world.url });
   await application.connect();

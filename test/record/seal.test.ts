@@ -95,6 +95,16 @@ test("each inspector in office is written to once a seal, and nobody else", asyn
   expect(await world.db.prisma.mail.count({ where: { kind: "journal_seal" } })).toBe(1);
 });
 
+test("an inspector whose account is disabled is not written to", async () => {
+  const { personId } = world.actor("inspector");
+  await world.db.prisma.user.updateMany({ where: { personId }, data: { disabledAt: on("2026-03-02") } });
+  await seal("2026-03-03");
+  expect(await world.db.prisma.mail.count({ where: { kind: "journal_seal" } })).toBe(0);
+  await world.db.prisma.user.updateMany({ where: { personId }, data: { disabledAt: null } });
+  await seal("2026-03-04");
+  expect(await world.db.prisma.mail.count({ where: { kind: "journal_seal" } })).toBe(1);
+});
+
 describe("the file outside the database", () => {
   test("has every seal with its heads, for its owner's eyes alone, and is only added to", async () => {
     const one = await seal("2026-03-03");

@@ -57,6 +57,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
+test("a range of due dates finds what is due within it, its two days among them, and nothing without a date", async () => {
+  const due = async (range: Partial<TaskFilter>) => {
+    const filter: TaskFilter = { scope: "all", limit: 200, ...range };
+    const { tasks } = await listTasks(world.db, world.actor("office"), filter, NOW);
+    const names = new Map(Object.entries(ids).map(([name, taskId]) => [taskId, name]));
+    return tasks.map((task) => names.get(task.id)).sort();
+  };
+  expect(await due({ dueFrom: "2026-04-03", dueTo: "2026-04-10" })).toEqual(["near", "overdueShort"]);
+  expect(await due({ dueTo: "2026-04-03" })).toEqual(["overdueLong", "overdueShort"]);
+  const fromJune = await due({ dueFrom: "2026-06-30" });
+  expect(fromJune).toEqual(expect.arrayContaining(["below", "far", "helped", "neighbour"]));
+  expect(fromJune).not.toContain("continuous");
+  await expect(due({ dueFrom: "2026-04-10", dueTo: "2026-04-09" })).rejects.toMatchObject({
+    code: "invalid_input",
+    detail: { field: "dueTo" },
+  });
+});
+
 function id(name: string): string {
   const found = ids[name];
   if (found === undefined) throw new Error(`no task for ${name}`);

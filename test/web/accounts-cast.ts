@@ -1,5 +1,5 @@
 /** The accounts of the pages' tests. */
-import type { AccountDetail, AccountSummary } from "../../record/queries/account-view.js";
+import type { AccountDetail, AccountSummary, ServiceTokenView } from "../../record/queries/account-view.js";
 import type { AccountView } from "../../web/pages/account.js";
 import * as cast from "./cast.js";
 
@@ -54,6 +54,27 @@ export const detail: AccountDetail = {
     detail: {},
   })),
 };
+
+const inForce: ServiceTokenView = {
+  id: "token-1",
+  name: "eOffice",
+  prefix: "ddt_abcdef",
+  unitId: cast.units.labour.id,
+  unitName: cast.units.labour.name,
+  role: "officer",
+  createdAt: new Date("2026-09-01T01:00:00Z"),
+  expiresAt: new Date("2027-09-01T01:00:00Z"),
+  revokedAt: null,
+  lastUsedAt: new Date("2026-11-23T08:00:00Z"),
+  version: 1,
+};
+
+/** In force, revoked, expired. */
+export const tokens: readonly ServiceTokenView[] = [
+  inForce,
+  { ...inForce, id: "token-2", revokedAt: new Date("2026-10-01T01:00:00Z"), lastUsedAt: null },
+  { ...inForce, id: "token-3", expiresAt: new Date("2026-11-01T01:00:00Z") },
+];
 
 export const pendingStep: AccountView["secondStep"] = {
   kind: "pending",

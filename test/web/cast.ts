@@ -1,5 +1,7 @@
 /** The invented world of the pages' tests: the units of the province, their people, one programme and its tasks. */
 import type { Actor, Role } from "../../domain/permissions.js";
+import type { ActChoices } from "../../record/queries/act-choices-view.js";
+import type { LedgerView } from "../../record/queries/ledger-view.js";
 import type { Counts, EscalatedTask, Overview } from "../../record/queries/overview-view.js";
 import type { ProgrammeDetail, ProgrammeSection } from "../../record/queries/programme-view.js";
 import type {
@@ -27,6 +29,19 @@ export const units = {
   union: unit("LDLD", "Liên đoàn Lao động tỉnh", "LĐLĐ tỉnh"),
   phungHiep: unit("HUPH", "Huyện ủy Phụng Hiệp", "Huyện ủy Phụng Hiệp"),
 } as const;
+
+/** What may be chosen on a task of Phụng Hiệp's lead: units with communes below, and the people of the lead. */
+export const choices: ActChoices = {
+  units: Object.values(units),
+  below: [
+    { id: "unit-HH", name: "Đảng ủy xã Hòa An" },
+    { id: "unit-TB", name: "Đảng ủy xã Tân Bình" },
+  ],
+  people: [
+    { id: "lan", name: "Nguyễn Thị Lan", position: "Chuyên viên" },
+    { id: "hung", name: "Trần Quốc Hùng", position: "Giám đốc Sở" },
+  ],
+};
 
 function person(id: string, name: string, position: string): PersonRef {
   return { id, name, position };
@@ -184,6 +199,59 @@ export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
     ...over,
   };
 }
+
+export const ledger: LedgerView = {
+  spans: [
+    {
+      from: new Date("2026-09-01T02:00:00Z"),
+      to: new Date("2026-10-30T10:00:00Z"),
+      state: "running",
+      ball: "unit",
+      unit: units.labour,
+      runs: true,
+      counts: false,
+      workingDays: 42,
+    },
+    {
+      from: new Date("2026-10-30T10:00:00Z"),
+      to: new Date("2026-11-16T10:00:00Z"),
+      state: "extended",
+      ball: "unit",
+      unit: units.labour,
+      runs: false,
+      counts: false,
+      workingDays: 11,
+    },
+    {
+      from: new Date("2026-11-16T10:00:00Z"),
+      to: now,
+      state: "extension_pending",
+      ball: "office",
+      unit: null,
+      runs: true,
+      counts: true,
+      workingDays: 6,
+    },
+  ],
+  totals: {
+    not_accepted: 0,
+    running: 42,
+    extension_pending: 6,
+    declined: 0,
+    extended: 11,
+    suspended: 0,
+    under_review: 0,
+    overdue: 0,
+  },
+  dueOn: "2026-11-16",
+  workingDaysLate: 6,
+  whyLate: {
+    vi: "Quá hạn 6 ngày làm việc so với hạn 16/11/2026.",
+    en: "6 working days late against 16/11/2026.",
+  },
+};
+
+export const noLedger: LedgerView = { ...ledger, spans: [], workingDaysLate: 0, whyLate: null };
 
 export const journal: readonly JournalEntry[] = [
   entry(1, "task_assigned", "2026-09-01T01:00:00Z", { dueOn: "2026-10-30" }, people.mai, units.office),

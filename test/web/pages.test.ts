@@ -10,6 +10,7 @@ import { en } from "../../web/text/en.js";
 import { vi } from "../../web/text/vi.js";
 import * as cast from "./cast.js";
 import { pages } from "./pages.js";
+import * as time from "./time-cast.js";
 
 const names = Object.keys(pages);
 
@@ -68,6 +69,9 @@ const vietnamesePhrases = phrasesOf(vi).filter((phrase) => {
     cast.issued,
     cast.draft,
     cast.units,
+    cast.ledger,
+    time.days,
+    time.faulty,
   ]);
   return /\P{ASCII}/u.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
 });
@@ -89,10 +93,9 @@ describe("the catalogue", () => {
     for (const phrase of [...phrasesOf(vi), ...phrasesOf(en)]) expect(phrase).toBe(phrase.normalize("NFC"));
   });
 
-  test("has a word for the event of each act, and a form for each but those that choose units or people", () => {
+  test("has a word for the event of each act, and a form for each", () => {
     for (const act of acts) expect(Object.keys(vi.events)).toContain(transitions[act].event);
-    const chooses = ["reassign", "change_units", "name_focal_officer", "split"];
-    expect(new Set([...Object.keys(resources), ...chooses])).toEqual(new Set(acts));
+    expect(new Set(Object.keys(resources))).toEqual(new Set(acts));
   });
 });
 
@@ -120,6 +123,7 @@ describe("hostile words in the data stay words", () => {
           },
           reports: [cast.report({ text: hostile, remarks: hostile, evidence: [evidence(hostile)] })],
         }),
+        ledger: cast.ledger,
         journal: [
           {
             number: 1,
@@ -155,6 +159,8 @@ describe("hostile words in the data stay words", () => {
           lateness: null,
           unit: null,
           programme: hostile,
+          dueFrom: hostile,
+          dueTo: hostile,
           q: hostile,
           cursor: null,
           units: [],
@@ -217,6 +223,7 @@ describe("a task's page", () => {
   test("keeps what was typed, and says what to do beside the field and on top", () => {
     const html = taskPage(cast.contextOf(cast.officer), {
       task: cast.detail(),
+      ledger: cast.ledger,
       journal: [],
       idempotencyKey: "key",
       evidenceLimitMb: 25,
@@ -243,6 +250,7 @@ describe("a task's page", () => {
   test("gives a form back even where the act has meanwhile ceased to be permitted", () => {
     const html = taskPage(cast.contextOf(cast.officer), {
       task: cast.detail({ state: "awaiting_review", allowedActions: [] }),
+      ledger: cast.ledger,
       journal: [],
       idempotencyKey: "key",
       evidenceLimitMb: 25,
@@ -251,11 +259,58 @@ describe("a task's page", () => {
     expect(html).toContain("Công sức của một buổi sáng.</textarea>");
   });
 
+  test("offers for choice only what may be chosen", () => {
+    const html = render("task-choosing");
+    const options = (id: string) => {
+      const [, inside = ""] = new RegExp(`id="${id}".*?>(.*?)</select>`, "s").exec(html) ?? [];
+      return [...inside.matchAll(/value="([^"]*)"/g)].map(([, value]) => value);
+    };
+    const boxes = (list: string) =>
+      [...html.matchAll(new RegExp(`name="${list}\\.([^"]+)"`, "g"))].map(([, id]) => id);
+    const { labour, health, union, ...others } = cast.units;
+    const ids = (units: readonly { readonly id: string }[]) => units.map((unit) => unit.id);
+    expect(options("reassign-leadUnitId")).toEqual(
+      ids(Object.values(cast.units).filter((unit) => unit !== labour)),
+    );
+    expect(boxes("remove")).toEqual(ids([health, union]));
+    expect(boxes("add")).toEqual(ids(Object.values(others)));
+    expect(boxes("part")).toEqual(ids(cast.choices.below));
+    expect(options("name_focal_officer-personId")).toEqual(["lan", "hung"]);
+    // Who works on it now is chosen already.
+    expect(html).toMatch(/value="lan" selected/);
+  });
+
+  test("offers no act of which nothing can be chosen", () => {
+    const html = taskPage(cast.contextOf(cast.officer), {
+      task: cast.detail({ allowedActions: ["split", "name_focal_officer"] }),
+      journal: [],
+      idempotencyKey: "key",
+      evidenceLimitMb: 25,
+      choices: { ...cast.choices, below: [] },
+      ledger: cast.noLedger,
+    });
+    expect(html).not.toContain("/parts");
+    expect(html).toContain("/focal-officer");
+  });
+
+  test("keeps the boxes that were ticked, and leads from the summary to the field of the one unit", () => {
+    const html = render("task-split-failed");
+    expect(html).toMatch(/name="part.unit-HH" type="checkbox" value="yes" checked/);
+    expect(html).not.toMatch(/name="part.unit-TB" type="checkbox" value="yes" checked/);
+    expect(html).toContain("Rà soát 12 cơ sở</textarea>");
+    expect(html).toContain('href="#split-dueOn.unit-TB"');
+    expect(html).toContain('id="split-dueOn.unit-TB-error"');
+    expect(html).toContain('href="#split-parts"');
+    // What holds a value or an error is open.
+    expect(html.match(/<details class="govuk-details dd-part" open>/g)).toHaveLength(2);
+  });
+
   test("asks a day of the rework only of dated tasks", () => {
     const returning = { state: "awaiting_review", allowedActions: ["confirm", "return"] } as const;
     const page = (dueOn: string | null) =>
       taskPage(cast.contextOf(cast.reviewer), {
         task: cast.detail({ ...returning, dueOn }),
+        ledger: cast.ledger,
         journal: [],
         idempotencyKey: "key",
         evidenceLimitMb: 25,
@@ -280,6 +335,7 @@ describe("a task's page", () => {
       ({ number, kind, at: cast.now, actor: null, actorUnit: null, detail, hash: "" }) as const;
     const html = taskPage(cast.contextOf(cast.clerk), {
       task: cast.detail(),
+      ledger: cast.ledger,
       journal: [
         entry(1, "rung_carried_out", {
           rung: "overdue+3",
@@ -346,13 +402,20 @@ describe("the navigation follows the role", () => {
     [...render(name).matchAll(/class="dd-navigation__link" href="([^"]+)"/g)].map(([, href]) => href);
 
   test("the office and the Standing Committee see all", () => {
-    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes", "/successions"];
+    const all = [
+      "/overview",
+      "/tasks?scope=own",
+      "/tasks?scope=all",
+      "/programmes",
+      "/calendar",
+      "/successions",
+    ];
     expect(linksOf("overview")).toEqual(all);
     expect(linksOf("tasks-all")).toEqual([...all, "/webhooks"]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {
-    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes"]);
+    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/calendar"]);
   });
 
   test("who has not signed in sees none", () => {

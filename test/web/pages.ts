@@ -1,12 +1,22 @@
 /** Every page in its typical states: what the tests go through, and what a person looks at in pictures. */
 import { accountPage, recoveryCodesPage } from "../../web/pages/account.js";
 import { accountsPage, newAccountPage } from "../../web/pages/accounts.js";
+import { calendarPage } from "../../web/pages/calendar.js";
+import { calendarDayPage } from "../../web/pages/calendar-day.js";
+import { calendarImportPage } from "../../web/pages/calendar-import.js";
+import { policyPage } from "../../web/pages/policy.js";
+import { replanPage } from "../../web/pages/replan.js";
 import { linkPage, voidLinkPage } from "../../web/pages/link.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
+import {
+  type ServiceTokensView,
+  newServiceTokenPage,
+  serviceTokensPage,
+} from "../../web/pages/service-tokens.js";
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
 import { successionPage } from "../../web/pages/succession.js";
@@ -23,6 +33,7 @@ import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
 import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
+import * as time from "./time-cast.js";
 
 type Locale = PageContext["locale"];
 
@@ -31,6 +42,8 @@ const noFilter: TaskFilterView = {
   lateness: null,
   unit: null,
   programme: null,
+  dueFrom: null,
+  dueTo: null,
   q: "",
   cursor: null,
   units: [],
@@ -41,9 +54,11 @@ function task(who: Actor, over: Partial<TaskDetail> = {}, form?: FormState) {
   return (locale: Locale) =>
     taskPage(cast.contextOf(who, { locale, path: "/tasks/task-1" }), {
       task: cast.detail(over),
+      ledger: cast.ledger,
       journal: cast.journal,
       idempotencyKey: "0192-key",
       evidenceLimitMb: 25,
+      choices: cast.choices,
       form,
     });
 }
@@ -60,6 +75,15 @@ const failedCompletion: FormState = {
   },
 };
 
+const failedSplit: FormState = {
+  act: "split",
+  values: { "part.unit-HH": "yes", "text.unit-HH": "Rà soát 12 cơ sở", "dueOn.unit-TB": "2027-01-01" },
+  errors: {
+    parts: { vi: "Hãy chọn ít nhất 1.", en: "Choose at least 1." },
+    "dueOn.unit-TB": { vi: "Không sau thời hạn của cả nhiệm vụ.", en: "Not after the whole task." },
+  },
+};
+
 const officeActs = ["suspend", "cancel", "reassign", "urge", "decide_extension"] as const;
 
 const wrong = { vi: "Mã không đúng. Hãy nhập lại.", en: "The code is wrong. Enter it again." };
@@ -67,6 +91,17 @@ const wrong = { vi: "Mã không đúng. Hãy nhập lại.", en: "The code is wr
 function ownAccount(over: Partial<Parameters<typeof accountPage>[1]> = {}) {
   return (locale: Locale) =>
     accountPage(cast.contextOf(cast.officer, { locale, path: "/account" }), { ...accounts.own, ...over });
+}
+
+function serviceTokens(over: Partial<ServiceTokensView>) {
+  return (locale: Locale) =>
+    serviceTokensPage(cast.contextOf(accounts.administrator, { locale, path: "/service-tokens" }), {
+      tokens: [],
+      units: Object.values(cast.units),
+      roles: ["officer", "inspector"],
+      idempotencyKey: "0192-key",
+      ...over,
+    });
 }
 
 const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
@@ -117,6 +152,17 @@ const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
       q: "",
       cursor: null,
       nextCursor: null,
+    }),
+  "service-tokens": serviceTokens({ tokens: accounts.tokens }),
+  "service-tokens-none": serviceTokens({}),
+  "service-tokens-failed": serviceTokens({
+    form: { values: { name: "x" }, errors: { unitId: wrong, "": wrong } },
+  }),
+  "service-token-new": (locale) =>
+    newServiceTokenPage(cast.contextOf(accounts.administrator, { locale, path: "/service-tokens" }), {
+      name: "eOffice",
+      token: "ddt_abcdefghijklmnopqrstuvwxyz0123456789-_ABCDE",
+      expiresAt: new Date("2027-01-01T00:00:00Z"),
     }),
   "account-new": (locale) =>
     newAccountPage(cast.contextOf(accounts.administrator, { locale }), { units: Object.values(cast.units) }),
@@ -226,10 +272,108 @@ const successionPages: Readonly<Record<string, (locale: Locale) => string>> = {
   "succession-undone": succession({ succession: successions.undone }),
 };
 
+const key = "0192-key";
+const year2027 = { year: 2027, provisional: true, days: time.days };
+
+const timePages: Readonly<Record<string, (locale: Locale) => string>> = {
+  calendar: (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar?year=2027" }), {
+      ...{ year: year2027, replans: [time.replan, time.policyReplan], mayChange: true, idempotencyKey: key },
+    }),
+  "calendar-read": (locale) =>
+    calendarPage(cast.contextOf(cast.officer, { locale, path: "/calendar" }), {
+      ...{ year: { ...year2027, provisional: false }, replans: null, mayChange: false, idempotencyKey: key },
+    }),
+  "calendar-none": (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar?year=2040" }), {
+      ...{
+        year: { year: 2040, provisional: true, days: [] },
+        replans: [],
+        mayChange: true,
+        idempotencyKey: key,
+      },
+    }),
+  "calendar-declare-failed": (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar" }), {
+      ...{ year: year2027, replans: [], mayChange: true, idempotencyKey: key },
+      form: {
+        of: "declare",
+        values: { date: "2027-05-03", kind: "holiday" },
+        errors: { date: wrong, name: wrong },
+      },
+    }),
+  "calendar-import-failed": (locale) =>
+    calendarPage(cast.contextOf(cast.clerk, { locale, path: "/calendar" }), {
+      ...{ year: year2027, replans: [], mayChange: true, idempotencyKey: key },
+      form: { of: "import", values: { year: "2027", csv: "date\n" }, errors: { csv: wrong } },
+    }),
+  "calendar-day": (locale) =>
+    calendarDayPage(cast.contextOf(cast.clerk, { locale }), {
+      day: time.days[1] ?? never(),
+      idempotencyKey: key,
+    }),
+  "calendar-day-failed": (locale) =>
+    calendarDayPage(cast.contextOf(cast.clerk, { locale }), {
+      ...{ day: time.days[0] ?? never(), idempotencyKey: key },
+      form: { values: { kind: "compensatory", provisional: "true" }, errors: { kind: wrong, source: wrong } },
+    }),
+  "calendar-import": (locale) =>
+    calendarImportPage(cast.contextOf(cast.clerk, { locale }), {
+      ...{ preview: time.preview, csv: "date,kind", idempotencyKey: key },
+    }),
+  "calendar-import-faults": (locale) =>
+    calendarImportPage(cast.contextOf(cast.clerk, { locale }), {
+      ...{ preview: time.faulty, csv: "date,kind", idempotencyKey: key },
+    }),
+  "calendar-import-nothing": (locale) =>
+    calendarImportPage(cast.contextOf(cast.clerk, { locale }), {
+      preview: { ...time.preview, added: [], changed: [], removed: [], replan: null },
+      ...{ csv: "date,kind", idempotencyKey: key },
+    }),
+  replan: (locale) => replanPage(cast.contextOf(cast.clerk, { locale }), time.moves),
+  "replan-none": (locale) =>
+    replanPage(cast.contextOf(cast.clerk, { locale }), { ...time.replan, moves: [], nextCursor: null }),
+  policy: policyOf(),
+  "policy-read": policyOf({ mayChange: false, replans: [time.policyReplan] }),
+  "policy-tried": policyOf({
+    policy: { ...time.policy, isDefault: false },
+    preview: time.tried,
+    form: { values: { rows: "3", "r0.what": "overdue:escalation", "r0.after": "6" }, errors: {} },
+    rows: 3,
+  }),
+  "policy-failed": policyOf({
+    form: {
+      values: { rows: "2", "r0.what": "overdue:escalation", "r0.after": "x" },
+      errors: { "r0.after": wrong, "r1.audiences": wrong, "": wrong, explanationWorkingDays: wrong },
+    },
+    rows: 2,
+  }),
+};
+
+function policyOf(over: Partial<Parameters<typeof policyPage>[1]> = {}) {
+  return (locale: Locale) =>
+    policyPage(cast.contextOf(cast.clerk, { locale, path: "/programmes/programme-272/policy" }), {
+      ...{
+        policy: time.policy,
+        mayChange: true,
+        replans: [],
+        quarters: ["2026-Q4", "2026-Q3"],
+        idempotencyKey: key,
+      },
+      rows: time.policy.policy.rules.length + 2,
+      ...over,
+    });
+}
+
+function never(): never {
+  throw new Error("the cast has three days");
+}
+
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
-  ...accountPages,
   ...targetPages,
   ...successionPages,
+  ...accountPages,
+  ...timePages,
   "sign-in": (locale) => signInPage(cast.contextOf(null, { locale }), { returnTo: "/" }),
   "sign-in-failed": (locale) =>
     signInPage(cast.contextOf(null, { locale }), {
@@ -322,6 +466,10 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     ],
   }),
   "task-failed": task(cast.officer, {}, failedCompletion),
+  "task-choosing": task(cast.clerk, {
+    allowedActions: ["reassign", "change_units", "name_focal_officer", "split"],
+  }),
+  "task-split-failed": task(cast.officer, { allowedActions: ["split"] }, failedSplit),
   "task-review": task(cast.reviewer, {
     state: "awaiting_review",
     lateness: "on_track",
@@ -414,6 +562,13 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     allowedActions: ["report_progress", "report_completion"],
     nextRung: { kind: "silence_reminder", at: new Date("2027-01-18T00:30:00Z") },
   }),
+  "task-series": (locale) =>
+    taskPage(cast.contextOf(cast.officer, { locale, path: "/tasks/task-1" }), {
+      task: cast.detail({ kind: "recurring", lateness: "no_deadline", dueOn: null, allowedActions: [] }),
+      journal: [],
+      ledger: cast.noLedger,
+      ...{ idempotencyKey: "0192-key", evidenceLimitMb: 25 },
+    }),
   programmes: (locale) =>
     programmesPage(cast.contextOf(cast.clerk, { locale, path: "/programmes" }), [cast.issued, cast.draft]),
   programme: (locale) =>

@@ -139,7 +139,8 @@ export async function startClockwork({
     },
     passTo,
     async passMorning(day) {
-      await passTo(new Date(instantAt(day, RUNG_TIME).getTime() + 1_000));
+      // The mail of an escalation that comes with the very stroke of the round rests for some seconds.
+      await passTo(new Date(instantAt(day, RUNG_TIME).getTime() + 30_000));
       await client.workflow.execute(workflowNames.mailRound, {
         workflowId: `mail-round-${day}`,
         taskQueue: TASK_QUEUE,

@@ -63,14 +63,16 @@ export function FormErrors({
   return <ErrorSummary focused title={text.app.errorSummary} errors={lines} />;
 }
 
-/** One act without fields. */
+/** One act without fields, on the version that is shown. */
 export function ActButton(props: {
   readonly action: string;
+  readonly version?: number;
   readonly words: string;
   readonly classes?: string;
 }) {
   return (
     <form method="post" action={props.action}>
+      {props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
       <Button classes={props.classes ?? "govuk-button--secondary"}>{props.words}</Button>
     </form>
   );

@@ -1,15 +1,20 @@
-/** govuk-frontend's checkboxes in their fieldset. */
-import type { JSX } from "preact";
+/** govuk-frontend's checkboxes in their fieldset; each has a name of its own. */
+import type { ComponentChildren, JSX } from "preact";
 import { classes } from "./classes.js";
 import { type FieldProps, ErrorMessage, Hint, describedBy } from "./field.js";
-import type { Choice } from "./select.js";
+
+export interface Checkbox {
+  readonly name: string;
+  readonly value: string;
+  readonly text: string;
+  readonly checked?: boolean;
+  /** Below the box. */
+  readonly more?: ComponentChildren;
+}
 
 /** `id` belongs to the first box, where an error summary leads. */
 export function Checkboxes(
-  props: Omit<FieldProps, "value" | "required"> & {
-    readonly items: readonly Choice[];
-    readonly values: readonly string[];
-  },
+  props: Omit<FieldProps, "name" | "value"> & { readonly items: readonly Checkbox[] },
 ): JSX.Element {
   return (
     <div class={classes("govuk-form-group", props.error !== undefined && "govuk-form-group--error")}>
@@ -18,26 +23,36 @@ export function Checkboxes(
         <Hint id={props.id} text={props.hint} />
         <ErrorMessage id={props.id} text={props.error} label={props.errorLabel} />
         <div class={classes("govuk-checkboxes", props.classes)} data-module="govuk-checkboxes">
-          {props.items.map((item, index) => {
-            const id = index === 0 ? props.id : `${props.id}-${index + 1}`;
-            return (
-              <div class="govuk-checkboxes__item" key={item.value}>
-                <input
-                  class="govuk-checkboxes__input"
-                  id={id}
-                  name={props.name}
-                  type="checkbox"
-                  value={item.value}
-                  checked={props.values.includes(item.value)}
-                />
-                <label class="govuk-label govuk-checkboxes__label" for={id}>
-                  {item.text}
-                </label>
-              </div>
-            );
-          })}
+          {props.items.map((item, index) => (
+            <Box
+              key={item.name + item.value}
+              id={index === 0 ? props.id : `${props.id}-${index + 1}`}
+              item={item}
+            />
+          ))}
         </div>
       </fieldset>
     </div>
+  );
+}
+
+function Box({ id, item }: { readonly id: string; readonly item: Checkbox }): JSX.Element {
+  return (
+    <>
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          id={id}
+          name={item.name}
+          type="checkbox"
+          value={item.value}
+          checked={item.checked}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for={id}>
+          {item.text}
+        </label>
+      </div>
+      {item.more}
+    </>
   );
 }

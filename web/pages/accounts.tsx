@@ -44,7 +44,9 @@ export function accountsPage(context: PageContext, view: AccountsView): string {
       <Button href="/accounts/new">{words.create}</Button>
       <form method="get" action="/accounts" class="dd-filter__form">
         <Input {...field} id="q" name="q" type="search" label={words.search} value={view.q} />
-        <Button classes="govuk-button--secondary">{words.apply}</Button>
+        <div class="govuk-button-group">
+          <Button classes="govuk-button--secondary">{words.apply}</Button>
+        </div>
       </form>
       {view.accounts.length === 0 ? (
         <p class="govuk-body">{words.none}</p>

@@ -51,6 +51,7 @@ export function oneAccountPage(context: PageContext, { account, units, form }: O
         </div>
         <Details summary={words.change} open={form !== undefined}>
           <form method="post" action={`${accountLink(account.id)}/memberships`} noValidate class="dd-narrow">
+            <input type="hidden" name="version" value={account.version} />
             <MembershipFields context={fields} units={units} />
             <Select
               {...fieldOf(fields, "others", text.account.fields.others)}
@@ -121,14 +122,25 @@ function Acts({
   const open = account.disabledAt === null;
   return (
     <>
-      {open && account.email !== null && <ActButton action={`${at}/link`} words={words.sendLink} />}
+      {open && account.email !== null && (
+        <ActButton action={`${at}/link`} version={account.version} words={words.sendLink} />
+      )}
       {account.secondStep && (
-        <ActButton action={`${at}/second-step-removal`} words={words.removeSecondStep} />
+        <ActButton
+          action={`${at}/second-step-removal`}
+          version={account.version}
+          words={words.removeSecondStep}
+        />
       )}
       {open && !own && (
-        <ActButton action={`${at}/disabling`} words={words.disable} classes="govuk-button--warning" />
+        <ActButton
+          action={`${at}/disabling`}
+          version={account.version}
+          words={words.disable}
+          classes="govuk-button--warning"
+        />
       )}
-      {!open && <ActButton action={`${at}/enabling`} words={words.enable} />}
+      {!open && <ActButton action={`${at}/enabling`} version={account.version} words={words.enable} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** A programme: what it is, how far it has come, its targets, and its tasks in the order of the document. */
 import type { JSX } from "preact";
+import { holds } from "../../domain/permissions.js";
 import type { ProgrammeDetail } from "../../record/queries/programme-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { Details } from "../components/details.js";
@@ -7,6 +8,7 @@ import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText, InstantText } from "../components/time.js";
 import { readsAll } from "../header.js";
+import { policyLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { ProgrammeStateTag } from "../programme/state-tag.js";
 import { Targets } from "../programme/targets.js";
@@ -25,6 +27,13 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
       </p>
       <h1 class="govuk-heading-l dd-standing__title">{programme.title}</h1>
       <Facts {...part} />
+      {context.actor !== null && holds(context.actor, "read_policy") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={policyLink(programme.id)}>
+            {text.time.policy.link}
+          </a>
+        </p>
+      )}
       {programme.state !== "draft" && (
         <section aria-labelledby="counts">
           <h2 class="govuk-heading-m" id="counts">

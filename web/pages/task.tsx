@@ -1,5 +1,6 @@
 /** A task: where it stands, what the reader can do about it, its five clarities, its source, its reports, its history. */
 import type { ComponentChildren, JSX } from "preact";
+import type { ActChoices } from "../../record/queries/act-choices-view.js";
 import type { JournalEntry, TaskDetail } from "../../record/queries/task-view.js";
 import { ErrorSummary } from "../components/error-summary.js";
 import { excerpt } from "../format.js";
@@ -7,9 +8,12 @@ import { readsAll } from "../header.js";
 import { taskLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { type FormState, errorLines } from "../task/act-form.js";
-import { type FormFacts, hasForm } from "../task/act-forms.js";
+import type { FormFacts } from "../task/act-forms.js";
+import type { LedgerView } from "../../record/queries/ledger-view.js";
 import { Acts, reportInQuestion } from "../task/acts.js";
+import { nothingToChoose } from "../task/choosing-forms.js";
 import { ExplanationCard, ExtensionCard } from "../task/extensions.js";
+import { Clock } from "../task/clock.js";
 import { Conversation } from "../task/conversation.js";
 import { FiveClarities } from "../task/five-clarities.js";
 import { History } from "../task/history.js";
@@ -24,22 +28,26 @@ import { type Text, textOf } from "../text/catalogue.js";
 export interface TaskPageView {
   readonly task: TaskDetail;
   readonly journal: readonly JournalEntry[];
+  readonly ledger: LedgerView;
   /** A form that failed and comes back. */
   readonly form?: FormState | undefined;
   /** Fresh for each page: the same form sent twice is carried out once. */
   readonly idempotencyKey: string;
   readonly evidenceLimitMb: number;
+  /** Absent: nothing can be chosen, and acts that choose are not offered. */
+  readonly choices?: ActChoices | undefined;
 }
 
 export function taskPage(context: PageContext, view: TaskPageView): string {
   const { locale } = context;
   const { task, form } = view;
   const text = textOf(locale);
-  const facts: FormFacts = { task, now: context.now, evidenceLimitMb: view.evidenceLimitMb, text };
-  const situation = withForm(situationOf(task), form);
+  const choices = view.choices ?? nothingToChoose;
+  const facts: FormFacts = { task, choices, now: context.now, evidenceLimitMb: view.evidenceLimitMb, text };
+  const situation = withForm(situationOf(task, choices), form);
   const body = (
     <>
-      {form !== undefined && hasForm(form.act) && (
+      {form !== undefined && (
         <ErrorSummary
           focused
           title={text.app.errorSummary}
@@ -75,6 +83,9 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
       <Section id="next" title={text.task.next}>
         <NextStep task={task} locale={locale} />
       </Section>
+      <Section id="clock" title={text.time.ledger.title}>
+        <Clock ledger={view.ledger} locale={locale} />
+      </Section>
       <Section id="history" title={text.task.history}>
         <History journal={view.journal} locale={locale} />
       </Section>
@@ -93,7 +104,7 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
 
 /** A form that failed is shown even where the state has moved on, so that nothing typed is lost. */
 function withForm(situation: Situation, form: FormState | undefined): Situation {
-  if (form === undefined || !hasForm(form.act)) return situation;
+  if (form === undefined) return situation;
   const { primary, alternative, others } = situation;
   const shown = [primary, alternative, ...others].includes(form.act);
   return shown ? situation : { ...situation, others: [form.act, ...others] };

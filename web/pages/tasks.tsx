@@ -80,7 +80,7 @@ function List({ view, grouped, locale, text }: ListProps): JSX.Element {
 function Pages({ view, text }: { view: TasksPageView; text: Text }): JSX.Element | null {
   const { scope, filter, nextCursor } = view;
   if (nextCursor === null && filter.cursor === null) return null;
-  const { units: _units, programmes: _programmes, ...asked } = filter;
+  const { units: _units, programmes: _programmes, dueError: _error, ...asked } = filter;
   const at = (cursor: string | null) => tasksLink({ ...asked, scope, cursor });
   return (
     <Pagination

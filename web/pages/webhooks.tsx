@@ -22,7 +22,7 @@ export function webhooksPage(context: PageContext, webhooks: readonly WebhookWit
       <p class="govuk-body">{words.intro}</p>
       {webhooks.length === 0 && <p class="govuk-body">{words.none}</p>}
       {webhooks.map(({ webhook, deliveries }) => (
-        <section key={webhook.id} aria-labelledby={`w-${webhook.id}`}>
+        <section key={webhook.id} class="dd-webhook" aria-labelledby={`w-${webhook.id}`}>
           <Facts webhook={webhook} locale={context.locale} words={words} />
           <Log webhook={webhook} deliveries={deliveries} locale={context.locale} words={words} />
         </section>
@@ -66,6 +66,7 @@ function Facts({ webhook, locale, words }: Shown): JSX.Element {
           </Button>
         </form>
         <form method="post" action={`${path}/removal`}>
+          <input type="hidden" name="version" value={webhook.version} />
           <Button classes="govuk-button--warning">
             {words.remove}
             <span class="govuk-visually-hidden">{words.of(webhook.url)}</span>

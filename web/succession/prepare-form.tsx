@@ -34,7 +34,8 @@ export function PrepareForm({
   readonly chosen: Chosen;
 }): JSX.Element {
   const words = context.text.succession;
-  const items = units.map((unit) => ({ value: unit.id, text: unit.name }));
+  const items = (name: keyof Chosen) =>
+    units.map(({ id, name: text }) => ({ name, value: id, text, checked: chosen[name].includes(id) }));
   const unit = (name: string, label: string, hint?: string) =>
     fieldOf(context, name, label, { optional: true, ...(hint === undefined ? {} : { hint }) });
   return (
@@ -56,15 +57,13 @@ export function PrepareForm({
           {...fieldOf(context, "predecessorIds", words.from)}
           labelClasses="govuk-fieldset__legend--s"
           classes="govuk-checkboxes--small"
-          items={items}
-          values={chosen.predecessorIds}
+          items={items("predecessorIds")}
         />
         <Checkboxes
           {...fieldOf(context, "successorIds", words.to, { hint: words.toHint })}
           labelClasses="govuk-fieldset__legend--s"
           classes="govuk-checkboxes--small"
-          items={items}
-          values={chosen.successorIds}
+          items={items("successorIds")}
         />
         <h3 class="govuk-heading-s">{words.fresh}</h3>
         <p class="govuk-body">{words.freshHint}</p>

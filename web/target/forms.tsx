@@ -77,6 +77,7 @@ export function Definition({
   const bases: readonly TargetBasis[] = isLevel(target.comparator)
     ? ["level"]
     : ["compounded", "previous_year", "whole_period"];
+  const owing = chosen ?? target.units.filter((unit) => unit.toYear === null).map((unit) => unit.id);
   const hint = { hint: fields.baselineHint, optional: true } as const;
   return (
     <Details summary={words.define} open={given.form !== undefined} classes="dd-act">
@@ -117,8 +118,12 @@ export function Definition({
           {...fieldOf(context, "unitIds", words.units)}
           labelClasses="govuk-fieldset__legend--s"
           classes="govuk-checkboxes--small"
-          items={units.map((unit) => ({ value: unit.id, text: unit.name }))}
-          values={chosen ?? target.units.filter((unit) => unit.toYear === null).map((unit) => unit.id)}
+          items={units.map(({ id, name }) => ({
+            name: "unitIds",
+            value: id,
+            text: name,
+            checked: owing.includes(id),
+          }))}
         />
         <Button>{words.defineSubmit}</Button>
       </form>

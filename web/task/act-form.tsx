@@ -8,10 +8,14 @@ import type { FieldProps } from "../components/field.js";
 import { FileUpload } from "../components/file-upload.js";
 import { Input } from "../components/input.js";
 import { Radios } from "../components/radios.js";
+import { Select } from "../components/select.js";
 import { Textarea } from "../components/textarea.js";
 import { taskLink } from "../links.js";
 import { type Locale, type Text, say } from "../text/catalogue.js";
-import { type FormAct, type FormFacts, type FormField, actForm } from "./act-forms.js";
+import { type FormAct, type FormFacts, actForm } from "./act-forms.js";
+import type { FormField } from "./form-field.js";
+import { SplitFields, namesOfParts } from "./split-fields.js";
+import { UnitBoxes } from "./unit-boxes.js";
 
 /** A form that came back: what was typed, and an error for a field's name, or for `""` where it concerns no field. */
 export interface FormState {
@@ -45,7 +49,7 @@ export function ActFormView(props: ActFormProps): JSX.Element {
       <input type="hidden" name="version" value={String(task.version)} />
       {note !== undefined && <p class="govuk-body">{note}</p>}
       {fields.map((field) => (
-        <Control key={field.name} field={field} props={fieldProps(field, failed, props)} />
+        <Control key={field.name} field={field} failed={failed} of={props} />
       ))}
       <Button classes={props.primary ? "" : "govuk-button--secondary"}>{text.forms[act].submit}</Button>
     </form>
@@ -75,7 +79,16 @@ function fieldProps(field: FormField, failed: FormState | undefined, props: ActF
   };
 }
 
-function Control({ field, props }: { field: FormField; props: FieldProps }): JSX.Element {
+interface ControlProps {
+  readonly field: FormField;
+  readonly failed: FormState | undefined;
+  readonly of: ActFormProps;
+}
+
+function Control({ field, failed, of }: ControlProps): JSX.Element {
+  const props = fieldProps(field, failed, of);
+  const choices = field.choices ?? [];
+  const ticked = (name: string) => failed?.values[name] !== undefined;
   switch (field.kind) {
     case "text":
       return <Textarea {...props} rows={4} />;
@@ -88,7 +101,32 @@ function Control({ field, props }: { field: FormField; props: FieldProps }): JSX
     case "files":
       return <FileUpload {...props} multiple />;
     case "choice":
-      return <Radios {...props} labelClasses="govuk-fieldset__legend--s" items={field.choices ?? []} />;
+      return <Radios {...props} labelClasses="govuk-fieldset__legend--s" items={choices} />;
+    case "select":
+      return <Select {...props} items={choices} />;
+    case "units":
+      return (
+        <UnitBoxes
+          field={props}
+          list={field.name === "remove" ? "remove" : "add"}
+          units={choices}
+          ticked={ticked}
+        />
+      );
+    case "parts": {
+      const other = (name: string, label: string) =>
+        fieldProps({ name, kind: "line", label, need: "optional" }, failed, of);
+      return (
+        <SplitFields
+          field={props}
+          units={choices}
+          from={field.from}
+          text={of.text}
+          other={other}
+          ticked={ticked}
+        />
+      );
+    }
   }
 }
 
@@ -99,7 +137,9 @@ export function errorLines(
   facts: FormFacts,
   locale: Locale,
 ): readonly ErrorLine[] {
-  const names = actForm(act, facts).fields.map((field) => field.name);
+  const names = actForm(act, facts).fields.flatMap((field) =>
+    field.kind === "parts" ? [field.name, ...namesOfParts(field.choices ?? [])] : [field.name],
+  );
   return Object.entries(form.errors).map(([name, message]) => ({
     text: say(message, locale),
     href: names.includes(name) ? `#${fieldId(act, name)}` : undefined,

@@ -1,26 +1,13 @@
 /** The form of each act: where it is sent and which fields it has. Names and kinds stand here and nowhere else. */
 import { type Day, addDays, dayAt } from "../../domain/day.js";
-import type { Act } from "../../domain/transitions.js";
+import type { ActChoices } from "../../record/queries/act-choices-view.js";
 import type { TaskDetail } from "../../record/queries/task-view.js";
-import type { Choice } from "../components/select.js";
 import { formatDay } from "../format.js";
 import type { Text } from "../text/catalogue.js";
+import { choosingFields } from "./choosing-forms.js";
+import type { FormField } from "./form-field.js";
 
 export type FormAct = keyof Text["forms"];
-
-export interface FormField {
-  readonly name: string;
-  readonly kind: "text" | "line" | "day" | "percent" | "files" | "choice";
-  readonly label: string;
-  readonly hint?: string;
-  /** `depends`: on another field; the hint says on which. */
-  readonly need: "required" | "optional" | "depends";
-  readonly choices?: readonly Choice[];
-  /** The first day that makes sense in a date field. */
-  readonly from?: Day;
-  /** What stands in it at first. */
-  readonly initial?: string;
-}
 
 export interface ActForm {
   readonly act: FormAct;
@@ -48,14 +35,15 @@ export const resources: Readonly<Record<FormAct, string>> = {
   demand_explanation: "explanation-demands",
   change_due_date: "due-date",
   comment: "comments",
+  reassign: "reassignment",
+  change_units: "coordinating-units",
+  name_focal_officer: "focal-officer",
+  split: "parts",
 };
-
-export function hasForm(act: Act): act is FormAct {
-  return act in resources;
-}
 
 export interface FormFacts {
   readonly task: TaskDetail;
+  readonly choices: ActChoices;
   readonly now: Date;
   readonly evidenceLimitMb: number;
   readonly text: Text;
@@ -65,7 +53,10 @@ export function actForm(act: FormAct, facts: FormFacts): ActForm {
   return { act, resource: resources[act], fields: fieldsOf(act, facts) };
 }
 
-function fieldsOf(act: FormAct, { task, now, evidenceLimitMb, text }: FormFacts): readonly FormField[] {
+function fieldsOf(
+  act: FormAct,
+  { task, choices, now, evidenceLimitMb, text }: FormFacts,
+): readonly FormField[] {
   const { fields } = text;
   const tomorrow = addDays(dayAt(now), 1);
   switch (act) {
@@ -137,6 +128,11 @@ function fieldsOf(act: FormAct, { task, now, evidenceLimitMb, text }: FormFacts)
       return [words("reason", fields.cancelReason, fields.cancelReasonHint)];
     case "urge":
       return [words("text", fields.urgeText, fields.urgeTextHint)];
+    case "reassign":
+    case "change_units":
+    case "name_focal_officer":
+    case "split":
+      return choosingFields(act, task, choices, text, tomorrow);
   }
 }
 

@@ -1,5 +1,7 @@
 /** What a list of tasks can be narrowed to: a form that asks for the same page again. */
 import type { JSX } from "preact";
+import type { Day } from "../../domain/day.js";
+import type { Message } from "../../domain/errors.js";
 import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
 import { stateName } from "../../domain/transitions.js";
@@ -18,6 +20,11 @@ export interface TaskFilterView {
   readonly unit: string | null;
   /** A programme's id. */
   readonly programme: string | null;
+  /** First and last due date. */
+  readonly dueFrom: Day | null;
+  readonly dueTo: Day | null;
+  /** Why the range of due dates cannot be used; nothing is listed then. */
+  readonly dueError?: Message | undefined;
   readonly q: string;
   /** Of the page shown; null for the first. */
   readonly cursor: string | null;
@@ -27,8 +34,8 @@ export interface TaskFilterView {
 }
 
 export function isFiltered(filter: TaskFilterView): boolean {
-  const { state, lateness, unit, programme, q } = filter;
-  return state !== null || lateness !== null || unit !== null || programme !== null || q !== "";
+  const { state, lateness, unit, programme, dueFrom, dueTo, q } = filter;
+  return [state, lateness, unit, programme, dueFrom, dueTo].some((asked) => asked !== null) || q !== "";
 }
 
 interface FilterFormProps {
@@ -92,6 +99,23 @@ export function FilterForm({ scope, filter, locale, text }: FilterFormProps): JS
           ]}
         />
       )}
+      <Input
+        {...field}
+        id="filter-due-from"
+        name="dueFrom"
+        type="date"
+        label={text.tasks.dueFrom}
+        value={filter.dueFrom ?? ""}
+      />
+      <Input
+        {...field}
+        id="filter-due-to"
+        name="dueTo"
+        type="date"
+        label={text.tasks.dueTo}
+        value={filter.dueTo ?? ""}
+        error={filter.dueError?.[locale]}
+      />
       <Input {...field} id="filter-q" name="q" type="search" label={text.tasks.search} value={filter.q} />
       <div class="govuk-button-group">
         <Button classes="govuk-button--secondary">{text.tasks.apply}</Button>

@@ -1,9 +1,11 @@
 /** What a task asks of the person who looks at it: which of the permitted acts comes first, and the words that say so. */
 import type { Act } from "../../domain/transitions.js";
+import type { ActChoices } from "../../record/queries/act-choices-view.js";
 import type { TaskDetail, TaskSummary } from "../../record/queries/task-view.js";
 import { formatDay } from "../format.js";
 import type { Text } from "../text/catalogue.js";
 import { type FormAct, pendingExtension } from "./act-forms.js";
+import { canChoose } from "./choosing-forms.js";
 
 /** What a person came for stands first; what sets a task aside stands last. */
 const order = [
@@ -17,9 +19,13 @@ const order = [
   "decide_extension",
   "request_extension",
   "withdraw_report",
+  "name_focal_officer",
+  "split",
   "demand_explanation",
   "urge",
   "change_due_date",
+  "change_units",
+  "reassign",
   "resume",
   "decline",
   "suspend",
@@ -46,8 +52,8 @@ export function primaryAct(task: TaskSummary): FormAct | null {
   return may("report_progress") ? "report_progress" : null;
 }
 
-export function situationOf(task: TaskDetail): Situation {
-  const offered = order.filter((act) => task.allowedActions.includes(act));
+export function situationOf(task: TaskDetail, choices: ActChoices): Situation {
+  const offered = order.filter((act) => task.allowedActions.includes(act) && canChoose(act, task, choices));
   const owesExplanation = task.explanationDueOn !== null && offered.includes("explain");
   const primary = owesExplanation ? "explain" : primaryAct(task);
   const alternative = primary === "confirm" && offered.includes("return") ? "return" : null;

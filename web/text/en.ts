@@ -2,12 +2,14 @@
 import { accountEn } from "./account-en.js";
 import { successionEn } from "./succession-en.js";
 import { targetEn } from "./target-en.js";
+import { timeEn } from "./time-en.js";
 import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
   account: accountEn,
   target: targetEn,
   succession: successionEn,
+  time: timeEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",
@@ -154,6 +156,8 @@ export const en: typeof vi = {
     state: "State",
     lateness: "By due date",
     any: "All",
+    dueFrom: "Due from",
+    dueTo: "Due to",
     search: "Words, with or without diacritics",
     programme: "Programme",
     apply: "Filter",
@@ -287,6 +291,10 @@ export const en: typeof vi = {
     demand_explanation: { title: "Demand an explanation", submit: "Send the demand" },
     change_due_date: { title: "Change the due date", submit: "Record the new due date" },
     comment: { title: "Comment", submit: "Send the comment" },
+    reassign: { title: "Give it to another lead", submit: "Reassign the task" },
+    change_units: { title: "Change co-ordinating units", submit: "Record the change" },
+    name_focal_officer: { title: "Say who works on it", submit: "Name the officer" },
+    split: { title: "Pass it on to units below", submit: "Pass it on" },
   },
   formNotes: {
     withdraw_report:
@@ -355,6 +363,27 @@ export const en: typeof vi = {
     commentText: "Comment",
     commentTextHint: "All parties to the task can read it; it is no report.",
     urgeText: "What is urged",
+    chooseUnit: "Choose a unit",
+    choosePerson: "Choose a person",
+    newLead: "New lead unit",
+    newLeadHint: "The unit is told at once and begins by accepting the task.",
+    reassignReason: "Reason",
+    reassignReasonHint: "Name the document or direction that it rests on.",
+    unitsOff: "No longer co-ordinating",
+    unitsOffHint: "These co-ordinate now; tick those that no longer do.",
+    unitsOn: "Co-ordinating from now on",
+    unitsOnHint: "Units that are added are told at once.",
+    focalOfficer: "Who works on the task",
+    focalOfficerHint: "Somebody of the lead unit, who gets every reminder of this task.",
+    parts: "Pass on to",
+    partsHint:
+      "Each unit that is ticked gets a part and reports to your unit. Leave words and day empty where it is the whole task.",
+    allParts: (count: string) => `All ${count} units below`,
+    partOf: (unit: string) => `Words and day of ${unit} alone`,
+    partText: "Its part",
+    partTextHint: "Empty: as the whole task.",
+    partDueOn: "Due",
+    partDueOnHint: "Not after the whole task.",
     urgeTextHint: "Sent at once to the focal officer and the head of the lead unit.",
   },
   events: {

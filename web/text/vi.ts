@@ -2,11 +2,13 @@
 import { accountVi } from "./account-vi.js";
 import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
+import { timeVi } from "./time-vi.js";
 
 export const vi = {
   account: accountVi,
   target: targetVi,
   succession: successionVi,
+  time: timeVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
@@ -152,6 +154,8 @@ export const vi = {
     state: "Trạng thái",
     lateness: "Theo thời hạn",
     any: "Tất cả",
+    dueFrom: "Thời hạn từ ngày",
+    dueTo: "Thời hạn đến ngày",
     search: "Từ khóa, có dấu hoặc không dấu",
     programme: "Chương trình",
     apply: "Lọc",
@@ -287,6 +291,10 @@ export const vi = {
     demand_explanation: { title: "Yêu cầu giải trình", submit: "Gửi yêu cầu giải trình" },
     change_due_date: { title: "Điều chỉnh thời hạn", submit: "Ghi thời hạn mới" },
     comment: { title: "Trao đổi", submit: "Gửi ý kiến" },
+    reassign: { title: "Giao cho đơn vị khác chủ trì", submit: "Giao lại nhiệm vụ" },
+    change_units: { title: "Thay đổi đơn vị phối hợp", submit: "Ghi thay đổi" },
+    name_focal_officer: { title: "Phân công đầu mối", submit: "Phân công" },
+    split: { title: "Giao tiếp cho đơn vị trực thuộc", submit: "Giao tiếp" },
   },
   formNotes: {
     withdraw_report: "Báo cáo được rút lại để sửa; nhiệm vụ trở về đang thực hiện và thời hạn tiếp tục tính.",
@@ -355,6 +363,27 @@ export const vi = {
     commentTextHint: "Các bên của nhiệm vụ đọc được; không thay cho báo cáo.",
     urgeText: "Nội dung đôn đốc",
     urgeTextHint: "Gửi ngay đến đầu mối và người đứng đầu đơn vị chủ trì.",
+    chooseUnit: "Chọn đơn vị",
+    choosePerson: "Chọn người",
+    newLead: "Đơn vị chủ trì mới",
+    newLeadHint: "Đơn vị này nhận thông báo và bắt đầu từ bước tiếp nhận.",
+    reassignReason: "Lý do giao lại",
+    reassignReasonHint: "Nêu văn bản hoặc ý kiến chỉ đạo làm căn cứ.",
+    unitsOff: "Thôi phối hợp",
+    unitsOffHint: "Các đơn vị đang phối hợp; chọn đơn vị không còn phối hợp.",
+    unitsOn: "Thêm đơn vị phối hợp",
+    unitsOnHint: "Đơn vị được thêm nhận thông báo ngay.",
+    focalOfficer: "Người phụ trách nhiệm vụ",
+    focalOfficerHint: "Người của đơn vị chủ trì; nhận mọi nhắc việc của nhiệm vụ này.",
+    parts: "Giao cho",
+    partsHint:
+      "Mỗi đơn vị được chọn nhận một phần việc và báo cáo về đơn vị của đồng chí. Để trống nội dung và thời hạn nếu giao như cả nhiệm vụ.",
+    allParts: (count: string) => `Tất cả ${count} đơn vị dưới đây`,
+    partOf: (unit: string) => `Nội dung, thời hạn riêng của ${unit}`,
+    partText: "Phần việc",
+    partTextHint: "Để trống: như cả nhiệm vụ.",
+    partDueOn: "Thời hạn",
+    partDueOnHint: "Không sau thời hạn của cả nhiệm vụ.",
   },
   /** A word for each kind of event in the history of a task. */
   events: {

@@ -40,27 +40,6 @@ describe("button", () => {
   });
 });
 
-describe("checkboxes", () => {
-  test("in their fieldset, with hint and error", () => {
-    const boxes = (
-      <Checkboxes
-        id="example"
-        name="example"
-        label="What is your nationality?"
-        hint="If you have dual nationality, select all options that are relevant to you."
-        error="Please select an option"
-        errorLabel={errorLabel}
-        items={[
-          { value: "british", text: "British" },
-          { value: "irish", text: "Irish" },
-        ]}
-        values={[]}
-      />
-    );
-    expect(rendered(boxes)).toBe(fixture("checkboxes", "with error message and hint"));
-  });
-});
-
 describe("error summary", () => {
   test("with lines that lead to fields and lines that do not", () => {
     const summary = (
@@ -212,6 +191,22 @@ describe("choices", () => {
       />
     );
     expect(rendered(select)).toBe(fixture("select", "with hint text and error message"));
+  });
+  test("checkboxes with error and hint", () => {
+    const boxes = (
+      <Checkboxes
+        id="example"
+        label="What is your nationality?"
+        hint="If you have dual nationality, select all options that are relevant to you."
+        error="Please select an option"
+        errorLabel={errorLabel}
+        items={[
+          { name: "example", value: "british", text: "British" },
+          { name: "example", value: "irish", text: "Irish" },
+        ]}
+      />
+    );
+    expect(rendered(boxes)).toBe(fixture("checkboxes", "with error message and hint"));
   });
   test("radios with error and hint", () => {
     const radios = (

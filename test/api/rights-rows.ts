@@ -1,0 +1,289 @@
+/**
+ * The matrix of doors: for each operation of the API and each route of the pages, the right that opens it, taken from
+ * `domain/permissions.ts`, and what is answered to who has it. Nothing is changed on the way: what a right lets through
+ * is stopped by a version that nobody has seen, or by a field behind the right.
+ */
+import { randomUUID } from "node:crypto";
+import {
+  type Actor,
+  type GeneralRight,
+  type Parties,
+  type TaskRight,
+  holds,
+  may,
+  mayManageCalendar,
+  programmeRights,
+} from "../../domain/permissions.js";
+import { defaultPolicy } from "../../domain/policy.js";
+import type { Act } from "../../domain/transitions.js";
+import { actInput } from "../../api/pages/act-input.js";
+import { taskActs } from "../../api/task-acts.js";
+import { bodies } from "./requests.js";
+
+/** Who asks: a person, a system with a token, or nobody. */
+export interface Asker {
+  readonly actor: Actor | null;
+  readonly kind: "person" | "service" | "nobody";
+}
+
+/** What is asked about: a task and what belongs to it. */
+export interface Place {
+  readonly parties: Parties;
+  readonly closed: boolean;
+  /** The parties of every task of its programme. */
+  readonly programme: readonly Parties[];
+  /** Whom an absence is declared for, and who else may: the head of that unit. */
+  readonly absent: string;
+  readonly heads: readonly string[];
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface Row {
+  status(asker: Asker, place: Place): number;
+  /** JSON of the API, fields of a form. */
+  readonly body?: (place: Place) => Readonly<Record<string, unknown>>;
+  readonly version?: (place: Place) => string;
+  /** Asked of every place, not of one alone. */
+  readonly everywhere?: true;
+}
+
+export const NEVER = "999999999";
+const none = "00000000-0000-7000-8000-000000000000";
+
+const who = (asker: Asker, status: (actor: Actor) => number) =>
+  asker.actor === null ? 401 : status(asker.actor);
+
+export function general(right: GeneralRight, granted: number, over: Partial<Row> = {}): Row {
+  return { status: (asker) => who(asker, (actor) => (holds(actor, right) ? granted : 403)), ...over };
+}
+
+export function onTask(right: TaskRight, granted: (place: Place) => number, over: Partial<Row> = {}): Row {
+  return {
+    status: (asker, place) =>
+      who(asker, (actor) => {
+        if (may(actor, right, place.parties)) return granted(place);
+        return may(actor, "read_metadata", place.parties) ? 403 : 404;
+      }),
+    everywhere: true,
+    ...over,
+  };
+}
+
+export const anybody = (granted: number, over: Partial<Row> = {}): Row => ({
+  status: (asker) => who(asker, () => granted),
+  ...over,
+});
+
+/** With one's own account, which a system has not. */
+export const person = (granted: number): Row => ({
+  status: ({ kind }) => ({ person: granted, service: 403, nobody: 401 })[kind],
+});
+
+/** To nobody in particular. */
+export const open = (granted: number, over: Partial<Row> = {}): Row => ({ status: () => granted, ...over });
+
+const programme: Row = {
+  status: (asker, place) =>
+    who(asker, (actor) => {
+      const seen = actor.roles.some((role) => {
+        const reach = programmeRights.read[role];
+        return (
+          reach === "all" || (reach === "party" && place.programme.some((task) => may(actor, "read", task)))
+        );
+      });
+      return seen ? 200 : 404;
+    }),
+  everywhere: true,
+};
+
+const calendar = (granted: number): Row => ({
+  status: (asker, place) =>
+    who(asker, (actor) => (mayManageCalendar(actor, place.parties.leadUnitId) ? granted : 403)),
+  everywhere: true,
+});
+
+const absence: Row = {
+  status: (asker, place) =>
+    who(asker, (actor) =>
+      holds(actor, "declare_absences") ||
+      (asker.kind === "person" && [place.absent, ...place.heads].includes(actor.personId))
+        ? 422
+        : 403,
+    ),
+  body: ({ absent, ids }) => ({
+    personId: absent,
+    deputyId: ids["accountId"],
+    from: "2026-03-11",
+    to: "2026-03-12",
+  }),
+  everywhere: true,
+};
+
+const holiday = { kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" } as const;
+
+const account = (): Row => general("manage_accounts", 412);
+const act = (name: Act, over: Partial<Row> = {}): Row =>
+  onTask(name, ({ closed }) => (closed ? 409 : 412), {
+    body: () => bodies[name] ?? {},
+    version: ({ closed }) => (closed ? "*" : `"${NEVER}"`),
+    ...over,
+  });
+
+/** By the operation's id. */
+export const apiRows: Readonly<Record<string, Row>> = {
+  signIn: open(422),
+  whoAmI: anybody(200),
+  signOut: anybody(204),
+  listSessions: person(200),
+  revokeSession: person(404),
+  revokeOtherSessions: person(200),
+  importProgramme: general("import_programme", 422),
+  listProgrammes: general("list_programmes", 200),
+  readProgramme: programme,
+  issueProgramme: general("issue_programme", 422),
+  listTasks: anybody(200),
+  readTask: onTask("read_metadata", () => 200),
+  readJournal: onTask("read_metadata", () => 200),
+  readEvidence: onTask("read", () => 200),
+  ...Object.fromEntries(taskActs.map((door) => [camelCase(door.act), act(door.act)])),
+  actInBulk: anybody(200, {
+    body: ({ ids }) => ({ act: "urge", taskIds: [ids["taskId"]], input: bodies.urge, dryRun: true }),
+    everywhere: true,
+  }),
+  declareAbsence: absence,
+  readOverview: general("read_overview", 200),
+  createAccount: general("manage_accounts", 422, {
+    body: () => ({
+      ...{ name: "Người Mới", username: "nguoi.moi", email: "moi@haugiang.example" },
+      ...{ unitId: none, role: "officer", position: "Chuyên viên" },
+    }),
+  }),
+  listAccounts: general("manage_accounts", 200),
+  readAccount: general("manage_accounts", 200),
+  disableAccount: account(),
+  enableAccount: account(),
+  changeMembership: general("manage_accounts", 412, {
+    body: ({ parties }) => ({ unitId: parties.leadUnitId, role: "officer", position: "Chuyên viên" }),
+  }),
+  sendAccountLink: account(),
+  removeSecondStep: account(),
+  listAccountEvents: general("read_account_events", 200),
+  createServiceToken: general("manage_accounts", 422, {
+    body: () => ({ name: "Phần mềm", unitId: none, role: "officer", expiresOn: "2026-12-31" }),
+  }),
+  listServiceTokens: general("manage_accounts", 200),
+  revokeServiceToken: account(),
+  subscribeWebhook: general("manage_webhooks", 422, {
+    body: () => ({ url: "ftp://receiver.example", kinds: ["task_accepted"] }),
+  }),
+  listWebhooks: general("manage_webhooks", 200),
+  removeWebhook: general("manage_webhooks", 412),
+  listDeliveries: general("manage_webhooks", 200),
+  redeliver: general("manage_webhooks", 201),
+  testWebhook: general("manage_webhooks", 201),
+  readCalendarYear: anybody(200),
+  // A day that is declared already.
+  declareCalendarDay: general("manage_calendar", 409, { body: () => ({ date: "2027-04-30", ...holiday }) }),
+  importCalendarYear: general("manage_calendar", 422, { body: () => ({ year: 2027, csv: "nothing" }) }),
+  changeCalendarDay: general("manage_calendar", 412, { body: () => holiday }),
+  removeCalendarDay: general("manage_calendar", 412),
+  readPolicy: general("read_policy", 200),
+  changePolicy: general("manage_policy", 412, { body: () => ({ policy: null }) }),
+  previewPolicy: general("manage_policy", 422, {
+    body: () => ({ policy: { ...defaultPolicy, explanationWorkingDays: 0 } }),
+  }),
+  listReplans: general("read_replans", 200),
+  readReplan: general("read_replans", 200),
+  readLedger: onTask("read_metadata", () => 200),
+  // Made, then removed again.
+  renewCalendarAddress: calendar(201),
+  removeCalendarAddress: calendar(204),
+};
+
+/** Whom a page does not know it sends to sign in; a system's token opens no page. */
+const page = (row: Row): Row => ({
+  ...row,
+  status: (asker, place) => (asker.kind === "person" ? row.status(asker, place) : 303),
+});
+
+/** A form has texts alone; what they do not make up is said beside the fields, to who may see the task. */
+function formOf(name: Act): Row {
+  const texts = Object.fromEntries(
+    Object.entries(bodies[name] ?? {}).map(([key, value]) => [key, String(value)]),
+  );
+  const { input } = actInput(name, texts, []);
+  const parsed = taskActs.find((door) => door.act === name)?.body.safeParse(input).success === true;
+  const body = ({ closed }: Place) => ({ ...texts, ...(closed ? {} : { version: NEVER }) });
+  return page(parsed ? act(name, { body }) : onTask("read", () => 422, { body }));
+}
+
+const form = {
+  password: "wrong",
+  fresh: "một-mật-khẩu-đủ-dài-2026",
+  again: "một-mật-khẩu-đủ-dài-2026",
+  code: "000000",
+};
+const ownForm: Row = page({ ...person(422), body: () => form });
+const versioned = { body: () => ({ version: NEVER }) };
+
+/** By method and path. Where an issuer is configured two more open doors are mounted: accounts-oidc.test.ts. */
+export const pageRows: Readonly<Record<string, Row>> = {
+  "get /": page(person(303)),
+  "get /sign-in": open(200),
+  // Each under another name, or the brake would answer.
+  "post /sign-in": open(401, { body: () => ({ username: `nobody-${randomUUID()}`, password: "nothing" }) }),
+  "get /sign-in/code": open(200),
+  "post /sign-in/code": open(401),
+  "post /sign-out": open(303),
+  "post /locale": open(303),
+  "get /link/:token": open(404),
+  "post /link/:token": open(404),
+  "get /account": page(person(200)),
+  "post /account/password": ownForm,
+  "post /account/second-step": ownForm,
+  "post /account/second-step/confirmation": ownForm,
+  "post /account/recovery-codes": ownForm,
+  "post /account/second-step/removal": ownForm,
+  "post /account/sessions/end-others": page(person(303)),
+  "post /account/sessions/:sessionId/end": page(person(404)),
+  "get /accounts": page(general("manage_accounts", 200)),
+  "get /accounts/new": page(general("manage_accounts", 200)),
+  "post /accounts": page(general("manage_accounts", 422)),
+  "get /accounts/:accountId": page(general("manage_accounts", 200)),
+  "post /accounts/:accountId/memberships": page(general("manage_accounts", 422, versioned)),
+  "post /accounts/:accountId/link": page(general("manage_accounts", 412, versioned)),
+  "post /accounts/:accountId/disabling": page(general("manage_accounts", 412, versioned)),
+  "post /accounts/:accountId/enabling": page(general("manage_accounts", 412, versioned)),
+  "post /accounts/:accountId/second-step-removal": page(general("manage_accounts", 412, versioned)),
+  "get /overview": page(general("read_overview", 200)),
+  "get /programmes": page(general("list_programmes", 200)),
+  "get /programmes/:programmeId": page(programme),
+  "get /tasks": page(anybody(200)),
+  "get /tasks/:taskId": page(onTask("read", () => 200)),
+  "get /tasks/:taskId/evidence/:evidenceId": page(onTask("read", () => 200)),
+  ...Object.fromEntries(taskActs.map((door) => [`post /tasks/:taskId/${door.resource}`, formOf(door.act)])),
+  "get /calendar": page(anybody(200)),
+  "post /calendar-days": page(general("manage_calendar", 422)),
+  "post /calendar-days/import": page(general("manage_calendar", 422)),
+  "get /calendar-days/:date": page(general("manage_calendar", 200)),
+  "post /calendar-days/:date/correction": page(
+    general("manage_calendar", 412, { body: () => ({ ...holiday, version: NEVER }) }),
+  ),
+  "post /calendar-days/:date/removal": page(general("manage_calendar", 412, versioned)),
+  "get /programmes/:programmeId/policy": page(general("read_policy", 200)),
+  "post /programmes/:programmeId/policy": page(
+    general("manage_policy", 412, { body: () => ({ do: "default", version: NEVER }) }),
+  ),
+  "get /replans/:number": page(general("read_replans", 200)),
+  "get /service-tokens": page(general("manage_accounts", 200)),
+  "post /service-tokens": page(general("manage_accounts", 422)),
+  "post /service-tokens/:tokenId/revocation": page(general("manage_accounts", 412, versioned)),
+  "get /webhooks": page(general("manage_webhooks", 200)),
+  "post /webhooks/:webhookId/test": page(general("manage_webhooks", 303)),
+  "post /webhooks/:webhookId/deliveries/:deliveryId/redelivery": page(general("manage_webhooks", 303)),
+  "post /webhooks/:webhookId/removal": page(general("manage_webhooks", 412, versioned)),
+};
+
+function camelCase(name: string): string {
+  return name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
+}
