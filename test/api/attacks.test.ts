@@ -1,5 +1,5 @@
 /** What an attacker tries at these doors; `rights.test.ts` replays every id as everybody else, `uploads.test.ts` has the files. */
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { z } from "zod";
 import type { Operation } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
@@ -8,6 +8,9 @@ import { doTo, doer } from "../record/acts.js";
 import { everything } from "../record/traces.js";
 import { NOW, actPath, taskInProgress } from "./requests.js";
 import { type Site, openSite, problemIn } from "./site.js";
+
+// Hundreds of requests a test, each as slow as a busy machine makes it.
+jest.setTimeout(300_000);
 
 let site: Site;
 beforeAll(async () => {

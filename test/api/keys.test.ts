@@ -3,7 +3,7 @@
  * under the key is refused, and nothing secret lies in the record.
  */
 import { readFile } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { takesKey } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { taskActs } from "../../api/task-acts.js";
@@ -13,6 +13,9 @@ import { doTo, doer, waysTo } from "../record/acts.js";
 import { type Name, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, actPath, bodies } from "./requests.js";
 import { type Site, evidenceForm, jsonOf, multipart, openSite, pdfOf, problemIn } from "./site.js";
+
+// Hundreds of requests a test, each as slow as a busy machine makes it.
+jest.setTimeout(300_000);
 
 let site: Site;
 beforeAll(async () => {

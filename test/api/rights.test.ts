@@ -2,7 +2,7 @@
  * Every door × everybody × own, sibling unit, other programme and closed task: the answer that follows from
  * `domain/permissions.ts` is the answer that is given. A door that no row tells of fails.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Express } from "express";
 import { pino } from "pino";
 import type { Operation } from "../../api/operation.js";
@@ -26,6 +26,9 @@ const people = [
 ] as const as readonly Name[];
 const everybody = [...people, "a service token of Long Mỹ", "nobody"] as const;
 const placeNames = ["own", "sibling unit", "other programme", "closed"] as const;
+
+// Hundreds of requests a test, each as slow as a busy machine makes it.
+jest.setTimeout(300_000);
 
 let site: Site;
 let places: ReadonlyMap<string, Place>;
