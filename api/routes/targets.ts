@@ -47,7 +47,7 @@ export const targetOperations: readonly Operation[] = [
     tag: "targets",
     summary: "Say how it is measured, where it starts, and who owes its figures by when",
     params: targetParams,
-    version: "optional",
+    version: "required",
     body: targetDefinition,
     status: 200,
     answer: targetChanged,

@@ -95,9 +95,9 @@ describe("refused, with nothing written:", () => {
     expect((await post("longmy", { "If-Match": '"1"' })).status).toBe(412);
     expect((await post("vithanh")).status).toBe(403);
     expect((await post("inspector")).status).toBe(403);
-    expect((await post("administrator")).status).toBe(403);
+    expect((await post("administrator")).status).toBe(404);
     expect((await as("longmy").post(at("/definition"), definition())).status).toBe(403);
-    expect((await as("administrator").get(at())).status).toBe(403);
+    expect((await as("administrator").get(at())).status).toBe(404);
     expect(await observations()).toEqual([]);
   });
 
