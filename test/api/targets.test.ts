@@ -17,7 +17,11 @@ beforeAll(async () => {
   );
 });
 beforeEach(async () => {
-  const { programmeId } = await site.world.issue(ISSUED, [wantedTask()], [readTarget]);
+  const { programmeId } = await site.world.issue(
+    ISSUED,
+    [wantedTask({ coordinating: ["vithanh"] })],
+    [readTarget],
+  );
   ({ id: targetId } = await site.world.db.prisma.target.findFirstOrThrow({ where: { programmeId } }));
 });
 afterEach(() => {
