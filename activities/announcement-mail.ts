@@ -28,5 +28,7 @@ function pathOf(announcement: Announcement, programmeId: string): string {
       return `/cycles/${announcement.facts.cycleId}`;
     case "handover":
       return "/tasks";
+    case "handover_undone":
+      return `/successions/${announcement.facts.successionId}`;
   }
 }

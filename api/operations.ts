@@ -15,12 +15,16 @@ import { sessionOperations } from "./routes/session.js";
 import { ownSessionOperations } from "./routes/sessions.js";
 import { calendarAddressOperations } from "./routes/calendar-addresses.js";
 import { submissionOperations } from "./routes/submissions.js";
+import { successionOperations } from "./routes/successions.js";
+import { targetOperations } from "./routes/targets.js";
 import { taskOperations } from "./routes/tasks.js";
 import { webhookOperations } from "./routes/webhooks.js";
 
 export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...programmeOperations,
+  ...targetOperations,
+  ...successionOperations,
   ...taskOperations,
   ...bulkOperations,
   ...absenceOperations,

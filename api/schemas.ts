@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { latenesses } from "../domain/lateness.js";
 import { acts } from "../domain/transitions.js";
+import { targetStates } from "../domain/target.js";
 import { taskPurposes, taskStates } from "../domain/task.js";
 
 const day = z.iso.date();
@@ -71,6 +72,7 @@ const report = z
     documentDate: day.nullable(),
     figure: z.number().nullable(),
     figureUnit: z.string().nullable(),
+    figureSource: z.string().nullable(),
   })
   .meta({ id: "Report" });
 
@@ -169,6 +171,7 @@ export const taskDetail = z
     parts: z.array(part),
     parentId: z.uuid().nullable(),
     amendments: z.array(amendment),
+    targetId: z.uuid().nullable(),
     nextRung: z.object({ kind: z.string(), at: instant }).nullable(),
     series: z.object({ id: z.uuid(), recurrence: z.string() }).nullable(),
   })
@@ -282,22 +285,39 @@ const section: z.ZodType = z
   })
   .meta({ id: "ProgrammeSection" });
 
+export const figure = z.string().meta({ description: "An exact decimal", example: "97.5" });
+export const targetReason = z.enum([
+  "formula",
+  "baseline",
+  "zero_baseline",
+  "no_figures",
+  "incomplete",
+  "no_final_figure",
+]);
+
+export const targetShape = {
+  id: z.uuid(),
+  section: z.string(),
+  text: z.string(),
+  comparator: z.enum(["increase_at_least", "decrease_at_least", "at_least", "at_most", "equal"]),
+  value: z.number(),
+  unit: z.string(),
+  period: z.string().nullable(),
+  by: z.iso.date().nullable(),
+  state: z.enum(targetStates),
+  reason: targetReason.nullable().meta({ description: "Why it cannot be assessed" }),
+  asOf: z.int().nullable(),
+  reached: figure.nullable(),
+  required: figure.nullable(),
+  figureUnit: z.string().nullable(),
+};
+export const targetView = z.object(targetShape).meta({ id: "Target" });
+
 export const programmeDetail = z
   .object({
     ...programmeShape,
     sections: z.array(section),
-    targets: z.array(
-      z.object({
-        id: z.uuid(),
-        section: z.string(),
-        text: z.string(),
-        comparator: z.enum(["increase_at_least", "decrease_at_least", "at_least", "at_most", "equal"]),
-        value: z.number(),
-        unit: z.string(),
-        period: z.string().nullable(),
-        by: day.nullable(),
-      }),
-    ),
+    targets: z.array(targetView),
     recipients: z.array(z.string()),
     doubts: z.array(z.object({ passage: z.string(), reason: z.string() })),
     acknowledgements: z.array(

@@ -22,6 +22,8 @@ import { overviewPages } from "./pages/overview.js";
 import { policyPages } from "./pages/policies.js";
 import { amendmentPages } from "./pages/amendments.js";
 import { programmePages } from "./pages/programmes.js";
+import { successionPages } from "./pages/successions.js";
+import { targetPages } from "./pages/targets.js";
 import { serviceTokenPages } from "./pages/service-tokens.js";
 import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
@@ -83,6 +85,8 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     accountsPages,
     overviewPages,
     programmePages,
+    targetPages,
+    successionPages,
     serviceTokenPages,
     amendmentPages,
     cyclePages,

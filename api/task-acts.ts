@@ -67,7 +67,7 @@ const MOST = 1e12;
 const aNumber = /^-?\d{1,30}([.,]\d{1,30})?(e[+-]?\d{1,3})?$/i;
 
 /** A figure; a form sends it as text, with a comma as Việt Nam writes it. */
-const decimal = z
+export const decimal = z
   .preprocess(
     (value) =>
       typeof value === "string" && aNumber.test(value.trim())
@@ -150,6 +150,7 @@ export const taskActs: readonly TaskActDoor[] = [
       documentDate: day.optional(),
       figure: decimal.optional().meta({ description: "Of a task that asks for a figure" }),
       figureUnit: words.optional(),
+      figureSource: words.optional().meta({ description: "Of a target's figure: where it is taken from" }),
     }),
     (db, command, evidence) =>
       reportCompletion(db, {
@@ -159,6 +160,7 @@ export const taskActs: readonly TaskActDoor[] = [
         documentDate: command.documentDate ?? null,
         figure: command.figure ?? null,
         figureUnit: command.figureUnit ?? null,
+        figureSource: command.figureSource ?? null,
       }),
     true,
   ),

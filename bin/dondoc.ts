@@ -8,6 +8,7 @@ import { addJournalCommands } from "./dondoc-journal.js";
 import { addPersonCommands } from "./dondoc-person.js";
 import { addRehearsalCommand } from "./dondoc-rehearse.js";
 import { addRebuildCommand } from "./dondoc-rebuild.js";
+import { addSuccessionCommand } from "./dondoc-succession.js";
 
 export async function main(args: readonly string[]): Promise<void> {
   const command = new Command("bin/dondoc").description(
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<void> {
   addPersonCommands(command);
   addRehearsalCommand(command);
   addRebuildCommand(command);
+  addSuccessionCommand(command);
   try {
     await command.parseAsync(args, { from: "user" });
   } catch (error) {

@@ -16,6 +16,14 @@ export interface Announcements {
     readonly effectiveOn: Day;
     readonly tasks: number;
   };
+  /** A succession could not be carried out; everything stands as it did before. */
+  readonly handover_undone: {
+    readonly successionId: string;
+    readonly from: string;
+    readonly to: string;
+    readonly effectiveOn: Day;
+    readonly reason: string;
+  };
 }
 
 export type AnnouncementKind = keyof Announcements;
@@ -31,4 +39,5 @@ export const announcementKinds = [
   "review_approval",
   "review_published",
   "handover",
+  "handover_undone",
 ] as const satisfies readonly AnnouncementKind[];

@@ -2,6 +2,7 @@
 import type { EvidenceKind } from "./assignment.js";
 import type { Day } from "./day.js";
 import type { Message } from "./errors.js";
+import type { TaskPurpose } from "./task.js";
 
 /** What a report brings: files, and what is said about them. */
 export interface Proof {
@@ -10,16 +11,22 @@ export interface Proof {
   readonly documentDate: Day | null;
   readonly figure: number | null;
   readonly figureUnit: string | null;
+  readonly figureSource: string | null;
 }
 
 export interface MissingProof {
-  readonly field: "evidence" | "documentNumber" | "documentDate" | "figure" | "figureUnit";
+  readonly field: "evidence" | "documentNumber" | "documentDate" | "figure" | "figureUnit" | "figureSource";
   readonly message: Message;
 }
 
-/** All that the kind asks for and the proof lacks; nothing where it is complete. */
-export function missingProof(kind: EvidenceKind, proof: Proof): MissingProof[] {
-  return asked[kind].filter((demand) => !demand.met(proof)).map(({ field, message }) => ({ field, message }));
+/** All that the task asks for and the proof lacks; nothing where it is complete. A target's figure names its source. */
+export function missingProof(
+  kind: EvidenceKind,
+  proof: Proof,
+  purpose: TaskPurpose = "instruction",
+): MissingProof[] {
+  const demands = purpose === "figure" ? [...asked[kind], ...ofTarget] : asked[kind];
+  return demands.filter((demand) => !demand.met(proof)).map(({ field, message }) => ({ field, message }));
 }
 
 type Demand = MissingProof & { readonly met: (proof: Proof) => boolean };
@@ -72,3 +79,19 @@ const asked: Readonly<Record<EvidenceKind, readonly Demand[]>> = {
     },
   ],
 };
+
+const ofTarget: readonly Demand[] = [
+  {
+    field: "figure",
+    met: ({ figure }) => figure === null || figure >= 0,
+    message: { vi: "Số liệu không được âm.", en: "A figure is not negative." },
+  },
+  {
+    field: "figureSource",
+    met: ({ figureSource }) => figureSource !== null && figureSource.trim() !== "",
+    message: {
+      vi: "Hãy ghi nguồn của số liệu: báo cáo, niên giám, văn bản nào.",
+      en: "Say where the figure is taken from: which report, yearbook or document.",
+    },
+  },
+];

@@ -107,6 +107,11 @@ export const generalRights = {
   /** What the administrator did is seen by others. */
   read_account_events: ["administrator", "office", "inspector"],
   manage_webhooks: ["office", "administrator"],
+  /** How a target is measured, and who owes its figures. */
+  define_target: ["office", "advising_board"],
+  prepare_succession: ["office"],
+  sign_succession: ["committee"],
+  read_successions: ["office", "committee", "advising_board", "inspector"],
   /** For somebody else; the person and the head of their unit may as well. */
   declare_absences: ["office"],
   /** To read it is everybody's. */
@@ -228,6 +233,41 @@ export function mayManageCalendar(actor: Actor, unitId: string): boolean {
   return actor.roles.some((role) => {
     const reach = calendarRights[role];
     return reach === "all" || (reach === "own" && actor.unitIds.has(unitId));
+  });
+}
+
+/** Who enters and corrects a target's figure of a unit: the unit's own people, the office and the advising board. */
+export const observationRights: Partial<Record<Role, "all" | "own">> = {
+  office: "all",
+  advising_board: "all",
+  officer: "own",
+};
+
+export function mayObserve(actor: Actor, unitId: string): boolean {
+  return actor.roles.some((role) => {
+    const reach = observationRights[role];
+    return reach === "all" || (reach === "own" && actor.unitIds.has(unitId));
+  });
+}
+
+/** Raises `not_allowed`. */
+export function demandObservation(actor: Actor, unitId: string): void {
+  if (mayObserve(actor, unitId)) return;
+  throw new DomainError("not_allowed", {
+    vi: "Đồng chí không có quyền ghi số liệu của đơn vị này. Hãy liên hệ đơn vị hoặc Văn phòng Tỉnh ủy.",
+    en: "You may not enter figures of this unit. Turn to the unit or to the Committee's office.",
+  });
+}
+
+/** Whether every task is open to them, and not only those that their units are a party to. */
+export function seesAll(actor: Actor): boolean {
+  return actor.roles.some((role) => taskRights.read[role] === "all");
+}
+
+export function targetNotFound(): DomainError {
+  return new DomainError("not_found", {
+    vi: "Không tìm thấy chỉ tiêu này. Hãy kiểm tra lại đường dẫn.",
+    en: "There is no such target. Check the address.",
   });
 }
 

@@ -1,5 +1,5 @@
 /** What runs as a durable workflow beside its row: the row has the facts and its next rung, the workflow keeps the time. */
-export const processKinds = ["task", "programme", "cycle"] as const;
+export const processKinds = ["task", "programme", "cycle", "succession"] as const;
 export type ProcessKind = (typeof processKinds)[number];
 
 /** What a workflow has to know of its row: the version it stems from, and when to wake. Ids and times, never texts. */

@@ -50,8 +50,13 @@ export function nextLook(
 }
 
 /** Of the day where it is a working day, or of the first one after it. */
-function morning(day: Day, calendar: Calendar): Date {
+export function morning(day: Day, calendar: Calendar): Date {
   return instantAt(calendar.addWorkingDays(day, 0), OPENING_TIME);
+}
+
+/** The earliest of some instants; null where there is none. */
+export function earliest(instants: readonly (Date | null)[]): Date | null {
+  return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
 }
 
 /**

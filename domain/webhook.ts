@@ -14,6 +14,8 @@ export const webhookKinds: readonly string[] = [
   "task_amended",
   "series_ended",
   "rung_carried_out",
+  "task_succeeded",
+  "task_succession_undone",
 ];
 
 const MINUTE = 60_000;

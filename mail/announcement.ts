@@ -89,5 +89,18 @@ function wordsOf({ announcement, programme }: AnnouncementInput): Words {
         label: "Mở danh sách nhiệm vụ",
       };
     }
+    case "handover_undone": {
+      const { from, to, effectiveOn, reason } = announcement.facts;
+      const sides = to === "" ? from : `${from} – ${to}`;
+      return {
+        subject: `Chưa bàn giao được: ${sides}`,
+        why: "theo dõi việc bàn giao này",
+        paragraphs: [
+          `Việc kế thừa có hiệu lực ngày ${formatDay(effectiveOn)} (${sides}) không thực hiện được: ${reason}`,
+          "Những phần đã chuyển được hoàn lại như cũ; chưa có nhiệm vụ nào thay đổi đơn vị. Đề nghị kiểm tra và trình lại.",
+        ],
+        label: "Mở việc kế thừa",
+      };
+    }
   }
 }

@@ -45,7 +45,7 @@ export interface TaskPatch {
   readonly acceptedAt?: Date | null;
   readonly lastHeardAt?: Date | null;
   readonly reportedAt?: Date | null;
-  readonly closedAt?: Date;
+  readonly closedAt?: Date | null;
   readonly declinedAt?: Date | null;
   readonly extensionRequestedAt?: Date | null;
   readonly explanationDueOn?: Day | null;

@@ -1,6 +1,6 @@
 /** Recurring work comes back by itself: each series gets the occurrence of the period that runs now, until the programme ends. */
 import type { Calendar } from "../domain/calendar.js";
-import { comingOf } from "../domain/programme.js";
+import { comingOf, earliest } from "../domain/programme.js";
 import { settle } from "./change-task.js";
 import type { Database, Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
@@ -49,7 +49,7 @@ export async function openPeriods(
     mailDomain: db.mailDomain,
   };
   if (opened.length > 0) await writeNewTasks(tx, context, opened);
-  return openings.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+  return earliest(openings);
 }
 
 /** Nothing more comes of it; what is open of its occurrences goes on. */

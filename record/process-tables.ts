@@ -6,6 +6,7 @@ const tables: Readonly<Record<ProcessKind, string>> = {
   task: "task",
   programme: "programme",
   cycle: "review_cycle",
+  succession: "succession",
 };
 
 export function tableOf(kind: ProcessKind): Prisma.Sql {

@@ -20,6 +20,8 @@ export interface SaidOfEvidence {
   readonly documentDate: Day | null;
   readonly figure: number | null;
   readonly figureUnit: string | null;
+  /** Of a target's figure: where it is taken from. */
+  readonly figureSource: string | null;
 }
 
 export const nothingSaid: SaidOfEvidence = {
@@ -27,6 +29,7 @@ export const nothingSaid: SaidOfEvidence = {
   documentDate: null,
   figure: null,
   figureUnit: null,
+  figureSource: null,
 };
 
 export interface ReportCommand extends TaskCommand {
@@ -65,6 +68,7 @@ export async function writeReport(
       document_date: report.said.documentDate,
       figure: report.said.figure,
       figure_unit: report.said.figureUnit,
+      figure_source: report.said.figureSource,
     },
   ]);
   await insertRows(

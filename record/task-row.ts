@@ -18,6 +18,8 @@ interface Row {
   readonly purpose: TaskPurpose;
   readonly state: TaskState;
   readonly evidence_kind: EvidenceKind;
+  readonly target_id: string | null;
+  readonly period: string | null;
   readonly parent_id: string | null;
   /** Of a submission. */
   readonly cycle_id: string | null;
@@ -68,7 +70,7 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
   // Two statements: what the second reads is as it stands when the lock is held, policy and units too.
   await tx.$queryRaw`SELECT id FROM task WHERE id = ${taskId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT t.id, t.programme_id, t.kind::text, t.purpose::text, t.state::text, t.evidence_kind::text, t.parent_id, t.cycle_id, t.lead_unit_id, t.reviewer_unit_id,
+    SELECT t.id, t.programme_id, t.kind::text, t.purpose::text, t.state::text, t.evidence_kind::text, t.parent_id, t.cycle_id, t.target_id, t.period, t.lead_unit_id, t.reviewer_unit_id,
       t.focal_officer_id, p.office_unit_id, p.advising_unit_id, p.committee_unit_id, p.policy,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating_unit_ids,
       ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'executing') AS executing_unit_ids,

@@ -3,10 +3,12 @@ import type { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from "@temporalio/worker";
 import { mailActivities } from "../activities/mails.js";
+import { cycleActivities } from "../activities/cycles.js";
 import { programmeActivities } from "../activities/programmes.js";
 import { signalProcess } from "../activities/processes.js";
 import type { RehearsalActivities } from "../activities/rehearsal.js";
 import type { Relay } from "../activities/smtp.js";
+import { successionActivities } from "../activities/successions.js";
 import { taskActivities } from "../activities/tasks.js";
 import { type Day, addDays, dayAt, instantAt } from "../domain/day.js";
 import { RUNG_TIME } from "../domain/ladder.js";
@@ -125,6 +127,8 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
 function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
   const tasks = taskActivities(db);
   const programmes = programmeActivities(db);
+  const cycles = cycleActivities(db);
+  const successions = successionActivities(db);
   const mails = mailActivities(db, relay, {
     publicUrl: "https://dondoc.invalid",
     contact: "0293 000 000",
@@ -135,6 +139,10 @@ function inRehearsalTime(db: Database, clock: RehearsalClock, relay: Relay) {
     conductTask: async (taskId: string, now: number) => clock.plan(await tasks.conductTask(taskId, at(now))),
     conductProgramme: async (programmeId: string, now: number) =>
       clock.plan(await programmes.conductProgramme(programmeId, at(now))),
+    conductCycle: async (cycleId: string, now: number) =>
+      clock.plan(await cycles.conductCycle(cycleId, at(now))),
+    conductSuccession: async (successionId: string, now: number) =>
+      clock.plan(await successions.conductSuccession(successionId, at(now))),
     countRungsDue: (now: number) => tasks.countRungsDue(at(now)),
     composeDigests: (now: number, anyDay: boolean) => mails.composeDigests(at(now), anyDay),
     sendWaitingMails: (now: number) => mails.sendWaitingMails(at(now)),

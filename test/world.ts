@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Assignment } from "../domain/assignment.js";
 import { type Day, instantAt } from "../domain/day.js";
 import type { Actor } from "../domain/permissions.js";
-import type { Reading } from "../domain/reading.js";
+import type { ReadTarget, Reading } from "../domain/reading.js";
 import { sheetError } from "../document/read/assignment-sheet.js";
 import { importProgramme } from "../record/commands/import-programme.js";
 import { issueProgramme } from "../record/commands/issue-programme.js";
@@ -112,6 +112,7 @@ export interface IssueOptions {
   /** Left out: no acknowledgement is asked, so that a test counts nothing but the tasks it wants. */
   readonly acknowledgement?: true;
   readonly endsOn?: Day;
+  readonly targets?: readonly ReadTarget[];
 }
 
 export interface WantedTask {
@@ -146,11 +147,11 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
     actors.set(user.username ?? "", await actorOf(db, user.id, instantAt("2026-01-05", "08:00")));
 
   const actor = (name: Name): Actor => known(actors.get(name), name);
-  const issue: World["issue"] = async (issuedAt, wanted, { acknowledgement, endsOn } = {}) => {
+  const issue: World["issue"] = async (issuedAt, wanted, { acknowledgement, endsOn, targets = [] } = {}) => {
     const { programmeId } = await importProgramme(db, {
       actor: actor("office"),
       now: issuedAt,
-      reading: readingOf(wanted.length),
+      reading: { ...readingOf(wanted.length), targets },
       fileName: "chuong-trinh.txt",
       fileHash: uuidv7(),
     });
@@ -197,6 +198,18 @@ export async function freshWorld(options: { readonly passwordHash?: string } = {
 export function wantedTask(wanted: Partial<WantedTask> = {}): WantedTask {
   return { ...usual, ...wanted };
 }
+
+/** "giảm ít nhất 4%/năm", as the reader would give it. */
+export const readTarget: ReadTarget = {
+  section: "II",
+  text: "Tai nạn lao động giảm ít nhất 4%/năm",
+  comparator: "decrease_at_least",
+  value: 4,
+  unit: "%",
+  period: "year",
+  by: "2030-12-31",
+  source: { start: 0, end: 2 },
+};
 
 function assignmentOf(task: WantedTask, index: number): Assignment {
   return {

@@ -20,6 +20,7 @@ export type Place =
   | "programmes"
   | "cycles"
   | "calendar"
+  | "successions"
   | "webhooks"
   | "service-tokens"
   | "accounts"

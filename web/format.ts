@@ -2,6 +2,7 @@
  * Days, instants, numbers and sizes as Việt Nam writes them. Nothing here asks the process for its locale or time zone.
  * English pages keep the day-month-year order and the 24-hour clock; only the decimal mark differs.
  */
+import type { Decimal } from "../domain/decimal.js";
 import { type Day, dayAt } from "../domain/day.js";
 import type { Locale } from "./text/catalogue.js";
 
@@ -30,6 +31,14 @@ export function formatNumber(value: number, locale: Locale, decimals = 1): strin
   const rest = (fraction ?? "").replace(/0+$/, "");
   const sign = value < 0 && (Number(whole) !== 0 || rest !== "") ? "−" : "";
   return sign + grouped + (rest === "" ? "" : (locale === "vi" ? "," : ".") + rest);
+}
+
+/** An exact decimal with all its places: `1.204,25` (vi), `1,204.25` (en). `thousands` overrides the sign between them. */
+export function formatDecimal(value: Decimal, locale: Locale, thousands?: string): string {
+  const [whole = "", fraction] = value.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands ?? (locale === "vi" ? "." : ","));
+  const rest = fraction === undefined ? "" : (locale === "vi" ? "," : ".") + fraction;
+  return `${value.startsWith("-") ? "−" : ""}${grouped}${rest}`;
 }
 
 /** `7,5 %` with a space that does not break, as TCVN and the SI ask for. */

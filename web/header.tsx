@@ -1,6 +1,6 @@
 /** The head of every page: the name, who is signed in, the language, and the places that their role gives access to. */
 import type { JSX } from "preact";
-import { type Actor, holds, taskRights } from "../domain/permissions.js";
+import { type Actor, holds, seesAll, taskRights } from "../domain/permissions.js";
 import { tasksLink } from "./links.js";
 import type { PageContext, Place } from "./context.js";
 import type { Text } from "./text/catalogue.js";
@@ -124,6 +124,12 @@ function Navigation({
     },
     { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
     {
+      at: "successions",
+      href: "/successions",
+      name: text.succession.title,
+      shown: holds(actor, "read_successions"),
+    },
+    {
       at: "webhooks",
       href: "/webhooks",
       name: text.webhooks.title,
@@ -170,5 +176,5 @@ function reads(actor: Actor): boolean {
 
 /** Whether the person sees every task, and not only those of their units. */
 export function readsAll(actor: Actor | null): boolean {
-  return actor?.roles.some((role) => taskRights.read[role] === "all") ?? false;
+  return actor !== null && seesAll(actor);
 }

@@ -65,6 +65,9 @@ export const figureLink = (cycleId: string, key: string): string =>
 
 /** Of a unit's report to a cycle; its id is that of its task. */
 export const submissionLink = (id: string): string => `/submissions/${encodeURIComponent(id)}`;
+export const successionLink = (id: string): string => `/successions/${encodeURIComponent(id)}`;
+
+export const targetLink = (id: string): string => `/targets/${encodeURIComponent(id)}`;
 
 export const programmeLink = (id: string): string => `/programmes/${encodeURIComponent(id)}`;
 

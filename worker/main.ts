@@ -9,6 +9,7 @@ import { mailActivities } from "../activities/mails.js";
 import { openRelay } from "../activities/smtp.js";
 import { processActivities } from "../activities/processes.js";
 import { programmeActivities } from "../activities/programmes.js";
+import { successionActivities } from "../activities/successions.js";
 import { taskActivities } from "../activities/tasks.js";
 import { openWebhookSender } from "../activities/webhook-sender.js";
 import { webhookActivities } from "../activities/webhooks.js";
@@ -42,6 +43,7 @@ const worker = await Worker.create({
     ...programmeActivities(db),
     ...cycleActivities(db),
     ...processActivities(db, client),
+    ...successionActivities(db),
     ...journalActivities(db, config.sealsFile),
     ...mailActivities(db, relay, {
       publicUrl: config.publicUrl,

@@ -21,6 +21,7 @@ export interface WebhookDeliveryInput {
 export const workflowNames = {
   assignedTask: "assignedTask",
   programme: "programme",
+  succession: "succession",
   sweep: "sweep",
   mailRound: "mailRound",
   webhookDelivery: "webhookDelivery",
@@ -35,6 +36,7 @@ export const processWorkflows: Readonly<Record<ProcessKind, string>> = {
   task: workflowNames.assignedTask,
   programme: workflowNames.programme,
   cycle: workflowNames.reviewCycle,
+  succession: workflowNames.succession,
 };
 
 /** The signal by which a workflow learns of an earlier rung. */

@@ -6,5 +6,6 @@ export { rehearsedDays } from "./rehearsed-days.js";
 export { programme } from "./programme.js";
 export { reviewCycle } from "./review-cycle.js";
 export { sealJournal } from "./seal-journal.js";
+export { succession } from "./succession.js";
 export { sweep } from "./sweep.js";
 export { webhookDelivery } from "./webhook-delivery.js";

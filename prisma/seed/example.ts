@@ -22,6 +22,7 @@ import { returnTask } from "../../record/commands/return-task.js";
 import type { Database } from "../../record/database.js";
 import { dayFrom } from "../../record/days.js";
 import { actorOf } from "../../record/queries/actor.js";
+import { playTargets } from "./example-targets.js";
 
 /** Working days before the start at which the programme was issued: time enough to be late by twenty-five. */
 const ISSUED_BEFORE = 45;
@@ -57,6 +58,8 @@ export async function playExample(db: Database, files: ExampleFiles, now: Date):
     },
     sheetError,
   );
+  const advising = await personNamed(db, "ban.tuyengiao.canbo", now);
+  await playTargets(db, programmeId, { office, advising }, instantAt(issuedOn, "09:30"));
   await playBodies(db, programmeId, issuedOn, today, calendar);
   await playRecipients(db, programmeId, issuedOn, calendar);
 }

@@ -1,18 +1,19 @@
 /**
- * What a programme's workflow does when it wakes: opens the periods of recurring work that have come, and closes the
- * programme when nothing is left to do. Called again after a crash it finds that done and gives the same answer: a
+ * What a programme's workflow does when it wakes: opens the periods of recurring work and asks for the
+ * figures of targets that have come, and closes the programme when nothing is left to do. Called again after a crash it finds that done and gives the same answer: a
  * period is a row that cannot be there twice, and a programme closes once.
  */
 import type { Calendar } from "../../domain/calendar.js";
 import { officersOf } from "../../domain/audience.js";
 import { dayAt } from "../../domain/day.js";
 import type { Plan } from "../../domain/process.js";
-import { nextLook } from "../../domain/programme.js";
+import { earliest, nextLook } from "../../domain/programme.js";
 import { announce } from "../announcements.js";
 import { calendarInForce, holdCalendar } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { maybeDay } from "../days.js";
 import { directoryOf } from "../directory.js";
+import { openFigures } from "../figures.js";
 import { openPeriods } from "../occurrences.js";
 import { type LockedProgramme, lockProgramme } from "../programme-row.js";
 import { writeRegisterEvent } from "../register-journal.js";
@@ -45,13 +46,14 @@ async function conduct(
   now: Date,
 ): Promise<Date | null> {
   const opening = await openPeriods(tx, db, programme, calendar, now);
+  const asking = await openFigures(tx, db, programme, calendar, now);
   const end = await endInSight(tx, programme.id);
   if (end.published && end.open === 0) {
     await close(tx, db, programme, now);
     return null;
   }
   const look = nextLook({ endsOn: maybeDay(programme.endsOn), finalReview: end.called }, calendar, now);
-  return opening !== null && opening < look ? opening : look;
+  return earliest([opening, asking, look]);
 }
 
 /** Whatever is owed is open until it is done or dropped, whatever it is there for. */

@@ -4,6 +4,7 @@ import { DomainError } from "../../domain/errors.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { horizonOf } from "../../domain/programme.js";
 import type { Reading } from "../../domain/reading.js";
+import { basisRead, isLevel } from "../../domain/target.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
 import { maybeDate } from "../days.js";
@@ -134,6 +135,11 @@ async function insertTargets(tx: Transaction, programmeId: string, reading: Read
       unit: target.unit,
       period: target.period,
       by_date: target.by,
+      basis: basisRead(target.comparator, target.period),
+      horizon_year: target.by === null ? null : Number(target.by.slice(0, 4)),
+      roll_up: "sum",
+      figure_unit: isLevel(target.comparator) ? target.unit : null,
+      version: 1,
       source_start: target.source.start,
       source_end: target.source.end,
     })),

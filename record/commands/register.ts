@@ -4,7 +4,7 @@ import type { CalendarDay } from "../../domain/calendar.js";
 import type { Day } from "../../domain/day.js";
 import type { Role } from "../../domain/permissions.js";
 import type { UnitKind } from "../../prisma/generated/client.js";
-import type { Database } from "../database.js";
+import type { Database, Transaction } from "../database.js";
 import { dateOf, maybeDate } from "../days.js";
 
 export interface NewUnit {
@@ -41,11 +41,15 @@ export async function registerCalendar(db: Database, days: readonly CalendarDay[
 }
 
 export async function registerUnits(db: Database, units: readonly NewUnit[]): Promise<void> {
-  const known = await db.prisma.unit.findMany({ select: { id: true, code: true } });
+  await db.prisma.$transaction((tx) => writeUnits(tx, units));
+}
+
+export async function writeUnits(tx: Transaction, units: readonly NewUnit[]): Promise<void> {
+  const known = await tx.unit.findMany({ select: { id: true, code: true } });
   const ids = new Map(known.map((unit) => [unit.code, unit.id]));
   const fresh = units.filter((unit) => !ids.has(unit.code));
   for (const unit of fresh) ids.set(unit.code, uuidv7());
-  await db.prisma.unit.createMany({
+  await tx.unit.createMany({
     data: fresh.map(({ parent, ...unit }) => ({
       ...unit,
       id: ids.get(unit.code) ?? uuidv7(),

@@ -5,6 +5,7 @@ import { closedStates } from "../../domain/task.js";
 import { type TaskChanged, changeTask } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { withdrawExtensionRequest } from "../extensions.js";
+import { reportObservation } from "../observations.js";
 import {
   type ReportCommand,
   type SaidOfEvidence,
@@ -13,15 +14,17 @@ import {
   writeReport,
 } from "../reports.js";
 import { handIn } from "../submissions.js";
+import type { LockedTask } from "../task-row.js";
 
 export function reportCompletion(
   db: Database,
   command: ReportCommand & Partial<SaidOfEvidence> & { readonly submissionVersion?: number | undefined },
 ): Promise<TaskChanged> {
-  const said = { ...nothingSaid, ...command };
   return changeTask(db, command, "report_completion", async (tx, task) => {
     await refuseOpenParts(tx, task.row.id);
-    const missing = missingProof(task.row.evidence_kind, { ...said, files: command.evidence });
+    const said = { ...nothingSaid, ...command, ...(await unitOfFigure(tx, task)) };
+    const { purpose, evidence_kind } = task.row;
+    const missing = missingProof(evidence_kind, { ...said, files: command.evidence }, purpose);
     if (missing.length > 0) throw proofMissing(missing);
     await handIn(tx, task, command.now, command.submissionVersion);
     const reportId = await writeReport(tx, task, command, {
@@ -30,12 +33,45 @@ export function reportCompletion(
       progress: 100,
       said,
     });
+    const observationId = await observe(tx, task, command, said, reportId);
     await withdrawExtensionRequest(tx, task.row.id);
     return {
       patch: { reportedAt: command.now, lastHeardAt: command.now, progress: 100, extensionRequestedAt: null },
-      detail: { reportId, evidence: evidenceDetail(command.evidence) },
+      detail: {
+        reportId,
+        evidence: evidenceDetail(command.evidence),
+        ...(observationId === null ? {} : { observationId }),
+      },
       notices: [{ kind: "completion_report", audiences: ["reviewer"] }],
     };
+  });
+}
+
+/** The target says what its figures count; nobody has to say it again. */
+async function unitOfFigure(tx: Transaction, { row }: LockedTask): Promise<{ figureUnit?: string }> {
+  if (row.target_id === null) return {};
+  const target = await tx.target.findUnique({ where: { id: row.target_id }, select: { figureUnit: true } });
+  return target?.figureUnit == null ? {} : { figureUnit: target.figureUnit };
+}
+
+/** The figure that a target's task asks for becomes its observation, with the report and not after it. */
+async function observe(
+  tx: Transaction,
+  { row }: LockedTask,
+  { actor, now }: ReportCommand,
+  { figure, figureSource }: SaidOfEvidence,
+  reportId: string,
+): Promise<string | null> {
+  if (row.target_id === null || figure === null || figureSource === null) return null;
+  return reportObservation(tx, {
+    targetId: row.target_id,
+    unitId: row.lead_unit_id,
+    year: Number(row.period),
+    value: figure,
+    source: figureSource,
+    enteredById: actor.personId,
+    now,
+    reportId,
   });
 }
 

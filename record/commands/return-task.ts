@@ -4,6 +4,7 @@ import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { dropReported } from "../observations.js";
 
 /** `dueOn` may be left out only where the task has no due date. */
 export function returnTask(
@@ -18,6 +19,7 @@ export function returnTask(
       where: { taskId: task.row.id, kind: "completion", state: "submitted" },
       data: { state: "returned", reviewedById: actor.personId, reviewedAt: now, remarks },
     });
+    await dropReported(tx, task, now);
     return {
       patch: {
         ...(dueOn === null ? {} : { dueOn }),

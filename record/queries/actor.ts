@@ -57,7 +57,12 @@ async function actorWho(db: Database, who: Prisma.Sql, now: Date): Promise<Signe
     ), below AS (
       SELECT unit_id AS id FROM mine
       UNION
-      SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id
+      SELECT n.id FROM below b, LATERAL (
+        SELECT u.id FROM unit u WHERE u.parent_id = b.id
+        -- What a unit has taken over is its own, its history too.
+        UNION ALL
+        SELECT h.unit_id FROM unit_heir h WHERE h.heir_id = b.id
+      ) n
     )
     SELECT person_id, name, role::text AS role, unit_id, unit_name, position, own, second_step,
       ARRAY(SELECT id FROM below) AS unit_ids

@@ -95,10 +95,11 @@ type UnitRow = CountRow & { id: string; code: string; name: string; short_name: 
 function laggingUnits(db: Database, actor: Actor, lateness: Prisma.Sql): Promise<UnitRow[]> {
   return db.prisma.$queryRaw<UnitRow[]>`
     SELECT c.*, u.code, u.name, u.short_name FROM (
-      SELECT lead_unit_id AS id, min(due_on) FILTER (WHERE lateness = 'overdue') AS worst, ${countColumns} FROM (
-        SELECT t.lead_unit_id, t.due_on, t.state, ${lateness} AS lateness FROM task t
+      SELECT heir_id AS id, min(due_on) FILTER (WHERE lateness = 'overdue') AS worst, ${countColumns} FROM (
+        SELECT h.heir_id, t.due_on, t.state, ${lateness} AS lateness FROM task t
+        JOIN unit_heir h ON h.unit_id = t.lead_unit_id
         WHERE ${counted} AND ${visible(actor)}) s
-      GROUP BY lead_unit_id) c
+      GROUP BY heir_id) c
     JOIN unit u ON u.id = c.id
     WHERE c.overdue > 0
     ORDER BY c.overdue DESC, c.worst, u.name`;

@@ -4,6 +4,7 @@ import type { Counts } from "./overview-view.js";
 import type { Lateness } from "../../domain/lateness.js";
 import type { TaskState } from "../../domain/task.js";
 import type { AmendmentView } from "./amendment-view.js";
+import type { TargetView } from "./target-view.js";
 import type { ProgrammeRef, TaskSummary, UnitRef } from "./task-view.js";
 
 /** A row of the list of programmes. */
@@ -40,19 +41,6 @@ export interface ProgrammeSection {
   /** Of a draft. */
   readonly drafts: readonly DraftTaskView[];
   readonly children: readonly ProgrammeSection[];
-}
-
-export interface TargetView {
-  readonly id: string;
-  readonly section: string;
-  readonly text: string;
-  readonly comparator: "increase_at_least" | "decrease_at_least" | "at_least" | "at_most" | "equal";
-  readonly value: number;
-  /** "%", "công trình" … */
-  readonly unit: string;
-  /** "year" … as read; null: once, by the date. */
-  readonly period: string | null;
-  readonly by: Day | null;
 }
 
 /** What the reader of the document was not sure of and a person has to look at. */

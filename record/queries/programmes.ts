@@ -1,6 +1,6 @@
 /** Programmes: the list, and one with its sections, tasks, targets and doubts. */
 import { horizonAt } from "../../domain/lateness.js";
-import { type Actor, demandGeneral, holds, programmeRights } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, holds } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
@@ -13,6 +13,8 @@ import { amendmentsWhere } from "./amendments.js";
 import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
 import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./programme-view.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
+import { readableProgrammes } from "./readable-programmes.js";
+import { targetsOf } from "./targets.js";
 import { visible } from "./tasks.js";
 
 const header = {
@@ -29,26 +31,10 @@ const header = {
   version: true,
 } as const;
 
-/** The ids of those the actor may read, as `programmeRights` has it; of one of them, or of all. */
-async function readable(db: Database, actor: Actor, programmeId?: string): Promise<string[]> {
-  const reaches = (right: keyof typeof programmeRights, reach: "all" | "party") =>
-    actor.roles.some((role) => programmeRights[right][role] === reach);
-  const issued = reaches("read", "all")
-    ? Prisma.sql`true`
-    : reaches("read", "party")
-      ? Prisma.sql`EXISTS (SELECT 1 FROM task t WHERE t.programme_id = p.id AND ${visible(actor)})`
-      : Prisma.sql`false`;
-  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM programme p
-    WHERE CASE WHEN p.state = 'draft' THEN ${reaches("read_draft", "all")} ELSE ${issued} END
-      AND ${programmeId === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${programmeId}::uuid`}`;
-  return rows.map((row) => row.id);
-}
-
 export async function listProgrammes(db: Database, actor: Actor, now: Date): Promise<ProgrammeListItem[]> {
   demandGeneral(actor, "list_programmes");
   const lateness = latenessOf(horizonAt(now, await calendarAt(db, now)));
-  const where = { id: { in: await readable(db, actor) } };
+  const where = { id: { in: await readableProgrammes(db.prisma, actor) } };
   const [programmes, counts] = await Promise.all([
     db.prisma.programme.findMany({ where, select: header, orderBy: { signedOn: "desc" } }),
     db.prisma.$queryRaw<(CountRow & { id: string })[]>`
@@ -71,7 +57,7 @@ export async function readProgramme(
   programmeId: string,
   now: Date,
 ): Promise<ProgrammeDetail> {
-  if (!isUuid(programmeId) || (await readable(db, actor, programmeId)).length === 0)
+  if (!isUuid(programmeId) || (await readableProgrammes(db.prisma, actor, programmeId)).length === 0)
     throw programmeNotFound();
   const programme = await db.prisma.programme.findUnique({
     where: { id: programmeId },
@@ -80,7 +66,6 @@ export async function readProgramme(
       reading: true,
       text: true,
       sections: { orderBy: { position: "asc" } },
-      targets: { orderBy: { position: "asc" } },
       draftTasks: { orderBy: { position: "asc" } },
     },
   });
@@ -88,13 +73,14 @@ export async function readProgramme(
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
   const inProgramme = Prisma.sql`t.programme_id = ${programmeId}::uuid AND ${visible(actor)}`;
-  const [rows, [count], acknowledgements, amendments] = await Promise.all([
+  const [rows, [count], targets, acknowledgements, amendments] = await Promise.all([
     db.prisma.$queryRaw<SummaryRow[]>`
       SELECT ${summaryColumns}, ${lateness} AS lateness FROM ${summaryTables}
       WHERE ${inProgramme} AND t.kind <> 'recurring' AND t.purpose = 'instruction' ORDER BY t.position, t.due_on`,
     db.prisma.$queryRaw<CountRow[]>`
       SELECT ${countColumns} FROM (
         SELECT t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${inProgramme}) s`,
+    targetsOf(db, programmeId, now),
     acknowledgementsWhere(db, inProgramme, lateness),
     amendmentsWhere(db, inProgramme),
   ]);
@@ -114,16 +100,7 @@ export async function readProgramme(
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
     sections: treeOf(programme, tasks),
-    targets: programme.targets.map((target) => ({
-      id: target.id,
-      section: target.section,
-      text: target.text,
-      comparator: target.comparator,
-      value: Number(target.value),
-      unit: target.unit,
-      period: target.period,
-      by: maybeDay(target.byDate),
-    })),
+    targets,
     recipients,
     doubts: doubts.map(({ source, reason }) => ({
       passage: programme.text.slice(source.start, source.end),

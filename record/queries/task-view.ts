@@ -79,6 +79,8 @@ export interface ReportView {
   readonly documentDate: Day | null;
   readonly figure: number | null;
   readonly figureUnit: string | null;
+  /** Of a target's figure. */
+  readonly figureSource: string | null;
 }
 
 export interface CommentView {
@@ -159,6 +161,8 @@ export interface TaskDetail extends TaskSummary {
   readonly parentId: string | null;
   /** What later documents did to it, the latest first; of each only this task's change. */
   readonly amendments: readonly AmendmentView[];
+  /** The target whose figure it asks for. */
+  readonly targetId: string | null;
   readonly nextRung: NextRung | null;
   readonly series: { readonly id: string; readonly recurrence: string } | null;
 }

@@ -98,6 +98,7 @@ async function detailOf(
       documentDate: maybeDay(report.documentDate),
       figure: report.figure === null ? null : Number(report.figure),
       figureUnit: report.figureUnit,
+      figureSource: report.figureSource,
       evidence: report.evidence.map(({ id, fileName, mediaType, size, sha256 }) => ({
         id,
         fileName,
@@ -141,6 +142,7 @@ async function detailOf(
     })),
     parentId: task.parentId,
     amendments,
+    targetId: task.targetId,
     nextRung: nextRungOf(task, calendar, now),
     series:
       task.series?.recurrence == null ? null : { id: task.series.id, recurrence: task.series.recurrence },

@@ -118,7 +118,11 @@ function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Pri
     // A lateness asked for means work that counts: a series is not late, its occurrences are.
     parts.push(Prisma.sql`${lateness} = ANY(${[...filter.latenesses]}::text[]) AND t.kind <> 'recurring'`);
   }
-  if (filter.unitId !== undefined) parts.push(Prisma.sql`t.lead_unit_id = ${filter.unitId}::uuid`);
+  if (filter.unitId !== undefined)
+    parts.push(
+      // With those that it has succeeded: what the counts by unit count.
+      Prisma.sql`t.lead_unit_id IN (SELECT h.unit_id FROM unit_heir h WHERE h.heir_id = ${filter.unitId}::uuid OR h.unit_id = ${filter.unitId}::uuid)`,
+    );
   if (filter.programmeId !== undefined) parts.push(Prisma.sql`t.programme_id = ${filter.programmeId}::uuid`);
   if (filter.dueFrom !== undefined && filter.dueTo !== undefined && filter.dueTo < filter.dueFrom) {
     throw endsBeforeItBegins();

@@ -14,7 +14,8 @@ import { requestReviewApproval } from "../../record/commands/request-review-appr
 import { signSubmission } from "../../record/commands/write-submission.js";
 import { doTo, doer, waysTo } from "../record/acts.js";
 import { CALLED, calledCycle, drafted, programmeOfThree, submissionOf } from "../record/reviews.js";
-import { type Name, wantedTask } from "../world.js";
+import { prepareSuccession } from "../../record/commands/prepare-succession.js";
+import { type Name, readTarget, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, actPath, bodies } from "./requests.js";
 import { type Site, evidenceForm, jsonOf, multipart, openSite, pdfOf, problemIn } from "./site.js";
 
@@ -217,6 +218,43 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
     await signSubmission(site.world.db, { submissionId, actor: site.world.actor("longmy.head"), now: NOW });
     return { by: "longmy", path: `/submissions/${submissionId}/submission`, body: {} };
   },
+  defineTarget: async () => {
+    const definition = (figureUnit: string) => ({
+      ...{ basis: "compounded", baseline: null, horizonYear: 2030, rollUp: "sum", figureRecurrence: null },
+      ...{ figureUnit, unitIds: [unit("longmy")] },
+    });
+    const path = `/targets/${await newTarget()}/definition`;
+    return { by: "advising", path, body: definition("vụ"), changed: definition("người") };
+  },
+  recordObservation: async () => {
+    const path = `/targets/${await newTarget()}/observations`;
+    return { by: "longmy", path, body: figure(2024), changed: figure(2023) };
+  },
+  correctObservation: async () => {
+    const path = `/targets/${await newTarget()}/observations`;
+    const entered = await site.ask("longmy", "POST", path, figure(2025));
+    const { observationId } = await jsonOf<{ observationId: string }>(entered);
+    const correction = (value: number) => ({ value, source: "Báo cáo", reason: "Tính trùng" });
+    return {
+      ...{ by: "office", path: `${path}/${observationId}/correction` },
+      ...{ body: correction(1), changed: correction(2) },
+    };
+  },
+  prepareSuccession: () => {
+    const renaming = (code: string, basis = "Quyết định") => ({
+      ...{ kind: "renamed", effectiveOn: "2026-06-01", basis, predecessorIds: [unit("ubkt")] },
+      newSuccessors: [{ code, name: "Ủy ban mới", shortName: "UBKT" }],
+    });
+    const body = renaming("ubkt-moi");
+    return Promise.resolve({ by: "office", path: "/successions", body, changed: renaming("ubkt-khac") });
+  },
+  signSuccession: async () => ({
+    ...{ by: "committee", path: `/successions/${await prepared("thuanhung")}/signature`, body: {} },
+  }),
+  withdrawSuccession: async () => ({
+    ...{ by: "office", path: `/successions/${await prepared("ldld")}/withdrawal` },
+    ...{ body: { reason: "Một" }, changed: { reason: "Hai" } },
+  }),
   ...Object.fromEntries(taskActs.map((door) => [camelCase(door.act), () => onTask(door.act)])),
 };
 
@@ -241,6 +279,25 @@ async function submissionBegun(): Promise<string> {
   const submissionId = await submissionOf(world, cycleId, "longmy");
   await doTo(world, submissionId, CALLED, ["accept"]);
   return submissionId;
+}
+
+const figure = (year: number) => ({ unitId: unit("longmy"), year, value: 48.1, source: "Niên giám" });
+
+/** Whose figures Long Mỹ owes. */
+async function newTarget(): Promise<string> {
+  const { programmeId } = await site.world.issue(ISSUED, [wantedTask()], { targets: [readTarget] });
+  const { id } = await site.world.db.prisma.target.findFirstOrThrow({ where: { programmeId } });
+  await site.world.db.prisma.targetUnit.create({ data: { targetId: id, unitId: unit("longmy") } });
+  return id;
+}
+
+async function prepared(code: string): Promise<string> {
+  const { successionId } = await prepareSuccession(site.world.db, {
+    ...{ actor: site.world.actor("office"), now: NOW, kind: "renamed", effectiveOn: "2026-06-01" },
+    ...{ basis: "Quyết định", predecessorIds: [unit(code)], successorIds: [], choices: [] },
+    newSuccessors: [{ code: `${code}-moi`, name: "Đơn vị mới", shortName: "Mới" }],
+  });
+  return successionId;
 }
 
 /** What comes before the act. */
@@ -291,7 +348,7 @@ const withKey = operations.filter(takesKey);
 test("every POST of the API is tried here but signing in and a preview, which say why they take no key", () => {
   expect(withKey.map(({ id }) => id).sort()).toEqual(Object.keys(doors).sort());
   const without = operations.filter((one) => one.method === "post" && !takesKey(one));
-  expect(without.map(({ id }) => id)).toEqual(["signIn", "previewPolicy"]);
+  expect(without.map(({ id }) => id)).toEqual(["signIn", "previewSuccession", "previewPolicy"]);
 });
 
 describe("under one key", () => {
@@ -402,12 +459,15 @@ describe("a change says of which version it is:", () => {
   });
 
   test("demanded of whatever could undo what somebody else did", () => {
-    expect(demanding.map(({ id }) => id).sort()).toEqual([
-      ...["amendProgramme", "approveReview", "changeCalendarDay", "changeMembership", "changePolicy"],
-      ...["disableAccount", "editReviewReport", "enableAccount"],
-      ...["issueProgramme", "removeCalendarDay", "removeSecondStep", "removeWebhook", "revokeServiceToken"],
-      ...["saveSubmission", "sendAccountLink", "setReviewRules", "signSubmission"],
-    ]);
+    expect(demanding.map(({ id }) => id).sort()).toEqual(
+      [
+        ...["amendProgramme", "approveReview", "changeCalendarDay", "changeMembership", "changePolicy"],
+        ...["disableAccount", "editReviewReport", "enableAccount"],
+        ...["issueProgramme", "removeCalendarDay", "removeSecondStep", "removeWebhook", "revokeServiceToken"],
+        ...["saveSubmission", "sendAccountLink", "setReviewRules", "signSubmission"],
+        ...["defineTarget", "signSuccession", "withdrawSuccession"],
+      ].sort(),
+    );
     const changes = operations.filter((one) => one.method !== "get" && one.version === undefined);
     // What makes something new, works on many things, or ends what is one's own.
     expect(changes.map(({ id }) => id).sort()).toEqual([
@@ -420,7 +480,9 @@ describe("a change says of which version it is:", () => {
         "declareCalendarDay",
         "importCalendarYear",
         "importProgramme",
+        "prepareSuccession",
         "previewPolicy",
+        "previewSuccession",
         "redeliver",
       ],
       ...["removeCalendarAddress", "renewCalendarAddress", "revokeOtherSessions", "revokeSession", "signIn"],
@@ -463,6 +525,9 @@ async function rows(): Promise<unknown> {
     events: await prisma.journalEvent.count(),
     accountEvents: await prisma.accountEvent.count(),
     programmes: await prisma.programme.count(),
+    observations: await prisma.observation.count(),
+    successions: await prisma.succession.count(),
+    units: await prisma.unit.count(),
     tasks: await prisma.task.count(),
     people: await prisma.person.count(),
     memberships: await prisma.membership.count(),

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Router } from "express";
 import { type Operation, mount } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
+import { prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { openApi } from "../../api/reference.js";
 import { taskMetadata } from "../../api/schemas.js";
 import { taskActs } from "../../api/task-acts.js";
 import { calledCycle, drafted, submissionOf } from "../record/reviews.js";
-import type { Name } from "../world.js";
+import { type Name, readTarget, wantedTask } from "../world.js";
 import { DUE, NOW, bodies, reportWithEvidence, taskInProgress } from "./requests.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
 
@@ -93,6 +94,8 @@ describe("the doors", () => {
   let site: Site;
   let taskId: string;
   let webhookId: string;
+  let targetId: string;
+  let successionId: string;
   let replanNumber: string;
   let cycleId: string;
   let submissionId: string;
@@ -109,12 +112,27 @@ describe("the doors", () => {
       url: "https://receiver.example/hook",
       kinds: ["completion_reported"],
     });
+    const { programmeId } = await site.world.issue(NOW, [wantedTask()], { targets: [readTarget] });
+    ({ id: targetId } = await site.world.db.prisma.target.findFirstOrThrow({ where: { programmeId } }));
+    ({ successionId } = await prepareSuccession(site.world.db, {
+      actor: site.world.actor("office"),
+      now: NOW,
+      kind: "renamed",
+      effectiveOn: "2026-06-01",
+      basis: "Quyết định 12-QĐ/TU",
+      predecessorIds: [site.world.unitId("ldld")],
+      successorIds: [],
+      newSuccessors: [{ code: "ldld-moi", name: "Liên đoàn Lao động", shortName: "LĐLĐ" }],
+      choices: [],
+    }));
     webhookId = (await jsonOf<{ id: string }>(subscribed)).id;
     const day = { date: "2026-03-20", kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" };
     const declared = await as("office").post("/api/v1/calendar-days", day);
     replanNumber = String((await jsonOf<{ replan: { number: number } }>(declared)).replan.number);
-    const { programmeId } = await site.world.db.prisma.task.findUniqueOrThrow({ where: { id: taskId } });
-    cycleId = await calledCycle(site.world, programmeId);
+    const { programmeId: ofTask } = await site.world.db.prisma.task.findUniqueOrThrow({
+      where: { id: taskId },
+    });
+    cycleId = await calledCycle(site.world, ofTask);
     submissionId = await submissionOf(site.world, cycleId, "longmy");
     await drafted(site.world, cycleId);
   });
@@ -131,6 +149,9 @@ describe("the doors", () => {
       evidenceId: evidence.id,
       programmeId,
       webhookId,
+      targetId,
+      successionId,
+      observationId: none,
       deliveryId: none,
       unitId: site.world.unitId("longmy"),
       cycleId,

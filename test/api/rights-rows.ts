@@ -13,6 +13,7 @@ import {
   may,
   mayManageCalendar,
   mayReadReviews,
+  mayObserve,
   programmeRights,
 } from "../../domain/permissions.js";
 import { defaultPolicy } from "../../domain/policy.js";
@@ -86,19 +87,34 @@ export const person = (granted: number): Row => ({
 /** To nobody in particular. */
 export const open = (granted: number, over: Partial<Row> = {}): Row => ({ status: () => granted, ...over });
 
-const programme: Row = {
+const readsProgramme = (actor: Actor, place: Place): boolean =>
+  actor.roles.some((role) => {
+    const reach = programmeRights.read[role];
+    return reach === "all" || (reach === "party" && place.programme.some((task) => may(actor, "read", task)));
+  });
+
+/** What is a programme's: unseen where the programme is. */
+const ofProgramme = (granted: (actor: Actor, place: Place) => number, over: Partial<Row> = {}): Row => ({
   status: (asker, place) =>
-    who(asker, (actor) => {
-      const seen = actor.roles.some((role) => {
-        const reach = programmeRights.read[role];
-        return (
-          reach === "all" || (reach === "party" && place.programme.some((task) => may(actor, "read", task)))
-        );
-      });
-      return seen ? 200 : 404;
-    }),
+    who(asker, (actor) => (readsProgramme(actor, place) ? granted(actor, place) : 404)),
   everywhere: true,
+  ...over,
+});
+
+/** The figures of the programme's target are owed by one unit. */
+const observes = (actor: Actor, { ids }: Place) => (mayObserve(actor, ids["owingUnitId"] ?? "") ? 412 : 403);
+
+const renaming = {
+  ...{
+    kind: "renamed",
+    effectiveOn: "2026-06-01",
+    basis: "Quyết định",
+    predecessorIds: [none],
+    successorIds: [],
+  },
 };
+
+const programme = ofProgramme(() => 200);
 
 const calendar = (granted: number): Row => ({
   status: (asker, place) =>
@@ -174,6 +190,26 @@ export const apiRows: Readonly<Record<string, Row>> = {
   amendProgramme: general("amend_programme", 412, {
     body: () => ({ number: "09-CTr/TU", signedOn: "2026-03-02", drop: [{ taskId: none, reason: "Thôi" }] }),
   }),
+  listTargets: programme,
+  readTarget: programme,
+  defineTarget: ofProgramme((actor) => (holds(actor, "define_target") ? 412 : 403), {
+    body: () => ({
+      ...{ basis: "compounded", baseline: null, horizonYear: 2030, rollUp: "sum", figureUnit: "vụ" },
+      ...{ figureRecurrence: null, unitIds: [] },
+    }),
+  }),
+  recordObservation: ofProgramme(observes, {
+    body: ({ ids }) => ({ unitId: ids["owingUnitId"], year: 2024, value: 1, source: "Niên giám" }),
+  }),
+  correctObservation: ofProgramme(observes, {
+    body: () => ({ value: 1, source: "Niên giám", reason: "Tính trùng" }),
+  }),
+  previewSuccession: general("prepare_succession", 422, { body: () => renaming }),
+  prepareSuccession: general("prepare_succession", 422, { body: () => renaming }),
+  listSuccessions: general("read_successions", 200),
+  readSuccession: general("read_successions", 200),
+  signSuccession: general("sign_succession", 412),
+  withdrawSuccession: general("prepare_succession", 412, { body: () => ({ reason: "Có quyết định mới" }) }),
   listTasks: anybody(200),
   readTask: onTask("read_metadata", () => 200),
   readJournal: onTask("read_metadata", () => 200),
@@ -321,6 +357,19 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "get /programmes/:programmeId": page(programme),
   "get /programmes/:programmeId/amendment": page(general("amend_programme", 200)),
   "post /programmes/:programmeId/amendment": page(general("amend_programme", 422)),
+  "get /targets/:targetId": page(programme),
+  // What they do not make up is said beside the fields, to who may see the target.
+  "post /targets/:targetId/definition": page(ofProgramme(() => 422)),
+  "post /targets/:targetId/observations": page(ofProgramme(() => 422)),
+  "post /targets/:targetId/observations/:observationId/correction": page(ofProgramme(() => 422)),
+  "get /successions": page(general("read_successions", 200)),
+  "post /successions/preview": page(general("read_successions", 422)),
+  "post /successions": page(general("read_successions", 422)),
+  "get /successions/:successionId": page(general("read_successions", 200)),
+  "post /successions/:successionId/signature": page(general("sign_succession", 412, versioned)),
+  "post /successions/:successionId/withdrawal": page(
+    general("prepare_succession", 412, { body: () => ({ reason: "Có quyết định mới", version: NEVER }) }),
+  ),
   "get /tasks": page(anybody(200)),
   "get /tasks/:taskId": page(onTask("read", () => 200)),
   "get /tasks/:taskId/evidence/:evidenceId": page(onTask("read", () => 200)),

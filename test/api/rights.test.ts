@@ -12,11 +12,13 @@ import { defaultOutline } from "../../domain/review-outline.js";
 import { type Parties, may, programmeRights } from "../../domain/permissions.js";
 import { callCycle } from "../../record/commands/call-cycle.js";
 import { conductCycle } from "../../record/commands/conduct-cycle.js";
+import { submissionOf } from "../record/reviews.js";
+import { prepareSuccession } from "../../record/commands/prepare-succession.js";
+import { recordObservation } from "../../record/commands/record-observation.js";
 import { importProgramme } from "../../record/commands/import-programme.js";
 import { partiesIn } from "../../record/task-row.js";
 import { doTo } from "../record/acts.js";
-import { submissionOf } from "../record/reviews.js";
-import { type Name, readingOf, wantedTask } from "../world.js";
+import { type Name, readTarget, readingOf, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, reportWithEvidence } from "./requests.js";
 import { type Asker, NEVER, type Place, type Row, apiRows, pageRows } from "./rights-rows.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
@@ -50,14 +52,20 @@ afterAll(() => site.close());
 
 async function makePlaces(): Promise<Map<string, Place>> {
   const { world } = site;
-  const first = await world.issue(ISSUED, [
-    wantedTask({ dueOn: DUE, evidence: "list" }),
-    wantedTask({ dueOn: DUE, evidence: "list", lead: "vithanh", coordinating: [] }),
-    wantedTask({ dueOn: DUE, evidence: "list" }),
-  ]);
-  const second = await world.issue(ISSUED, [
-    wantedTask({ dueOn: DUE, evidence: "list", lead: "vithanh", coordinating: [] }),
-  ]);
+  const first = await world.issue(
+    ISSUED,
+    [
+      wantedTask({ dueOn: DUE, evidence: "list" }),
+      wantedTask({ dueOn: DUE, evidence: "list", lead: "vithanh", coordinating: [] }),
+      wantedTask({ dueOn: DUE, evidence: "list" }),
+    ],
+    { targets: [readTarget] },
+  );
+  const second = await world.issue(
+    ISSUED,
+    [wantedTask({ dueOn: DUE, evidence: "list", lead: "vithanh", coordinating: [] })],
+    { targets: [readTarget] },
+  );
   const tasks = [...first.taskIds, ...second.taskIds];
   const [own = "", sibling = "", closed = "", other = ""] = tasks;
   const visitors = { longmy: await site.signedIn("longmy"), vithanh: await site.signedIn("vithanh") };
@@ -100,6 +108,24 @@ async function makePlaces(): Promise<Map<string, Place>> {
       fileHash: "draft",
     },
   }));
+  const targets = new Map<string, { id: string; observationId: string }>();
+  for (const [{ programmeId }, lead] of [
+    [first, "longmy"],
+    [second, "vithanh"],
+  ] as const) {
+    const { id } = await world.db.prisma.target.findFirstOrThrow({ where: { programmeId } });
+    await world.db.prisma.targetUnit.create({ data: { targetId: id, unitId: world.unitId(lead) } });
+    const observed = await recordObservation(world.db, {
+      ...{ targetId: id, actor: world.actor("office"), now: NOW, unitId: world.unitId(lead) },
+      ...{ year: 2025, value: 1, source: "Niên giám" },
+    });
+    targets.set(programmeId, { id, observationId: observed.observationId ?? "" });
+  }
+  const { successionId } = await prepareSuccession(world.db, {
+    ...{ actor: world.actor("office"), now: NOW, kind: "renamed", effectiveOn: "2026-06-01" },
+    ...{ basis: "Quyết định", predecessorIds: [world.unitId("ubkt")], successorIds: [], choices: [] },
+    newSuccessors: [{ code: "ubkt-moi", name: "Ủy ban Kiểm tra mới", shortName: "UBKT" }],
+  });
   const rows = await world.db.prisma.task.findMany({
     include: { units: true, reports: { include: { evidence: true } } },
   });
@@ -119,6 +145,10 @@ async function makePlaces(): Promise<Map<string, Place>> {
         taskId,
         evidenceId: row.reports.flatMap((report) => report.evidence)[0]?.id ?? "",
         programmeId: row.programmeId,
+        targetId: targets.get(row.programmeId)?.id ?? "",
+        observationId: targets.get(row.programmeId)?.observationId ?? "",
+        owingUnitId: world.unitId(row.programmeId === first.programmeId ? "longmy" : "vithanh"),
+        successionId,
         unitId: row.leadUnitId,
         accountId: world.actor("ldld").personId,
         tokenId: service.id,

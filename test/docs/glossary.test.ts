@@ -5,6 +5,7 @@ import { latenesses } from "../../domain/lateness.js";
 import { roles } from "../../domain/permissions.js";
 import { gravity } from "../../domain/policy.js";
 import { reviewStates } from "../../domain/review.js";
+import { targetStates } from "../../domain/target.js";
 import { taskStates } from "../../domain/task.js";
 
 /** The rows whose first cell is code: the words of the program itself. */
@@ -19,6 +20,7 @@ const kinds = {
   "state of a review cycle": reviewStates.filter((state) => state !== "cancelled"),
   lateness: [...latenesses],
   role: [...roles],
+  "target state": [...targetStates],
   "rung kind": Object.keys(gravity),
   "kind of calendar day": ["holiday", "compensatory", "working_saturday"],
 };

@@ -10,6 +10,7 @@ const nothing: Proof = {
   documentDate: null,
   figure: null,
   figureUnit: null,
+  figureSource: null,
 };
 const letter = { mediaType: "application/pdf" };
 const picture = { mediaType: "image/jpeg" };

@@ -10,10 +10,14 @@ import {
   allowedActions,
   demand,
   demandGeneral,
+  demandObservation,
   generalRights,
   may,
+  mayObserve,
   mayManageCalendar,
   roles,
+  seesAll,
+  targetNotFound,
   taskNotFound,
   taskRights,
 } from "../../domain/permissions.js";
@@ -190,6 +194,10 @@ describe("rights apart from a task", () => {
     manage_accounts: ["administrator"],
     read_account_events: ["administrator", "office", "inspector"],
     manage_webhooks: ["office", "administrator"],
+    define_target: ["office", "advising_board"],
+    prepare_succession: ["office"],
+    sign_succession: ["committee"],
+    read_successions: ["office", "committee", "advising_board", "inspector"],
     declare_absences: ["office"],
     manage_calendar: ["office", "administrator"],
     manage_policy: ["office"],
@@ -225,6 +233,39 @@ describe("rights apart from a task", () => {
     expect(() => {
       demandGeneral(nurse(), "list_programmes");
     }).toThrow(expect.objectContaining({ code: "not_allowed" }));
+  });
+});
+
+describe("a target's figure", () => {
+  const who: Record<Role, "all" | "own" | "nobody's"> = {
+    administrator: "nobody's",
+    office: "all",
+    committee: "nobody's",
+    advising_board: "all",
+    officer: "own",
+    inspector: "nobody's",
+  };
+  test.each(roles)("is entered by %s as written", (role) => {
+    const units = [health, clinic, labour].filter((unitId) => mayObserve(nurse(role), unitId));
+    expect(units).toEqual(
+      { all: [health, clinic, labour], own: [health, clinic], "nobody's": [] }[who[role]],
+    );
+    expect(() => {
+      demandObservation(nurse("officer"), labour);
+    }).toThrow(expect.objectContaining({ code: "not_allowed" }));
+    expect(() => {
+      demandObservation(nurse("officer"), clinic);
+    }).not.toThrow();
+  });
+
+  test("is seen of all units by those who read every task", () => {
+    expect(roles.filter((role) => seesAll(nurse(role)))).toEqual([
+      "office",
+      "committee",
+      "advising_board",
+      "inspector",
+    ]);
+    expect(targetNotFound()).toMatchObject({ code: "not_found", detail: {} });
   });
 });
 

@@ -5,13 +5,15 @@ import { acts, transitions } from "../../domain/transitions.js";
 
 const now = new Date("2026-03-10T02:00:00Z");
 
-test("told is the assignment, what each act and each amendment leaves, and what time does; a test is asked for by hand", () => {
+test("told is the assignment, what each act and each amendment leaves, what time does, and what passes on; a test is asked for by hand", () => {
   expect([...webhookKinds].sort()).toEqual(
     [
       "task_assigned",
       "rung_carried_out",
       "task_amended",
       "series_ended",
+      "task_succeeded",
+      "task_succession_undone",
       ...acts.map((act) => transitions[act].event),
     ].sort(),
   );

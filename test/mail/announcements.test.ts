@@ -34,6 +34,14 @@ const cases: readonly [Announcement, subject: string, said: string][] = [
     "Bàn giao nhiệm vụ: Sở A – Sở B",
     "Từ ngày 01/03/2025, 7 nhiệm vụ",
   ],
+  [
+    {
+      kind: "handover_undone",
+      facts: { successionId: "s", from: "Sở A", to: "", effectiveOn: "2025-03-01", reason: "Thiếu đơn vị." },
+    },
+    "Chưa bàn giao được: Sở A",
+    "không thực hiện được: Thiếu đơn vị.",
+  ],
 ];
 
 test.each(cases)("%j", (announcement, subject, said) => {

@@ -4,7 +4,7 @@ import pg from "pg";
 import { callDueCycles } from "../../record/commands/call-due-cycles.js";
 import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { conductTask } from "../../record/commands/conduct-task.js";
-import { type World, freshWorld, wantedTask } from "../world.js";
+import { type World, freshWorld, readTarget, wantedTask } from "../world.js";
 import { doTo } from "./acts.js";
 import { CALLED, CUT_OFF } from "./reviews.js";
 import { DUE, ISSUED, on } from "./traces.js";
@@ -16,7 +16,9 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: world.url });
   await client.connect();
   const wanted = [wantedTask({ dueOn: DUE }), wantedTask({ dueOn: DUE }), wantedTask({ dueOn: DUE })];
-  const { taskIds } = await world.issue(ISSUED, [...wanted, wantedTask({ recurrence: "yearly" })]);
+  const { taskIds } = await world.issue(ISSUED, [...wanted, wantedTask({ recurrence: "yearly" })], {
+    targets: [readTarget],
+  });
   const [asked = "", reported = "", late = ""] = taskIds;
   await doTo(world, asked, on("2026-03-10"), ["accept", "request_extension"]);
   await doTo(world, reported, on("2026-03-10"), ["accept", "report_completion"]);
@@ -36,6 +38,24 @@ function copy(table: string, where: string, changed: string): string {
   return `INSERT INTO ${table} SELECT (jsonb_populate_record(x, ${changed})).* FROM ${table} x WHERE ${where} LIMIT 1`;
 }
 const fresh = "jsonb_build_object('id', gen_random_uuid())";
+
+function observation(source: string, year: string, value: string, reason = "NULL"): string {
+  return `INSERT INTO observation (id, target_id, unit_id, year, value, source, reason, entered_by_id, entered_at)
+    SELECT gen_random_uuid(), t.id, u.id, ${year}, ${value}, ${source}, ${reason}, p.id, now() FROM target t, unit u, person p LIMIT 1`;
+}
+
+/** A succession prepared as it should be, but for one column. */
+function succession(column: string, value: string): string {
+  const columns = {
+    kind: "'renamed'",
+    effective_on: "now()",
+    basis: "'x'",
+    prepared_at: "now()",
+    [column]: value,
+  };
+  return `INSERT INTO succession (id, prepared_by_id, ${Object.keys(columns).join(", ")})
+    SELECT gen_random_uuid(), p.id, ${Object.values(columns).join(", ")} FROM person p LIMIT 1`;
+}
 
 const refused: readonly [constraint: string, statement: string][] = [
   ["task_progress", "UPDATE task SET progress = 101"],
@@ -57,6 +77,29 @@ const refused: readonly [constraint: string, statement: string][] = [
   [
     "review_cycle_approved",
     "UPDATE review_cycle SET state = 'approved', report = '[]', consolidated_at = now()",
+  ],
+  ["target_basis_fits", "UPDATE target SET basis = 'level'"],
+  ["target_baseline", "UPDATE target SET baseline_year = 2024"],
+  ["target_baseline", "UPDATE target SET baseline_year = 2024, baseline_value = 1"],
+  ["target_horizon", "UPDATE target SET baseline_year = 2030, baseline_value = 1, baseline_source = 'x'"],
+  ["target_figure_recurrence", "UPDATE target SET figure_recurrence = 'quarterly'"],
+  [
+    "target_unit_years",
+    "INSERT INTO target_unit SELECT t.id, u.id, 2027, 2026 FROM target t, unit u LIMIT 1",
+  ],
+  ["observation_source", observation("' '", "2025", "1")],
+  ["observation_value", observation("'x'", "2025", "-1")],
+  ["observation_year", observation("'x'", "1999", "1")],
+  ["observation_correction", observation("'x'", "2025", "1", "'why'")],
+  ["succession_conducted", succession("conducted_version", "2")],
+  ["succession_basis", succession("basis", "' '")],
+  ["succession_signed", succession("state", "'signed'")],
+  ["succession_ended", succession("state", "'undone'")],
+  [
+    "succession_step_undone",
+    `WITH s AS (${succession("kind", "'renamed'")} RETURNING id)
+     INSERT INTO succession_step (succession_id, number, kind, object_id, from_unit_id, undone_at)
+     SELECT s.id, 1, 'task', u.id, u.id, now() FROM s, unit u LIMIT 1`,
   ],
   [
     "programme_policy_repeats",

@@ -136,6 +136,7 @@ export function report(over: Partial<ReportView> = {}): ReportView {
     documentDate: "2026-11-12",
     figure: null,
     figureUnit: null,
+    figureSource: null,
     ...over,
   };
 }
@@ -192,6 +193,7 @@ export function detail(over: Partial<TaskDetail> = {}): TaskDetail {
     comments: [],
     parts: [],
     parentId: null,
+    targetId: null,
     explanations: [],
     amendments: [],
     nextRung: { kind: "escalation", at: new Date("2026-11-25T00:30:00Z") },
@@ -498,6 +500,12 @@ export const issued: ProgrammeDetail = {
       unit: "%",
       period: "year",
       by: "2030-12-31",
+      state: "on_course",
+      reason: null,
+      asOf: 2025,
+      reached: "12.1",
+      required: "12.48",
+      figureUnit: "vụ",
     },
   ],
   recipients: ["Ban Bí thư Trung ương Đảng", "Các sở, ban, ngành tỉnh", "Lưu VPTU"],

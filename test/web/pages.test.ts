@@ -406,13 +406,27 @@ describe("the navigation follows the role", () => {
     [...render(name).matchAll(/class="dd-navigation__link" href="([^"]+)"/g)].map(([, href]) => href);
 
   test("the office and the Standing Committee see all", () => {
-    const all = ["/overview", "/tasks?scope=own", "/tasks?scope=all", "/programmes", "/cycles", "/calendar"];
+    const all = [
+      "/overview",
+      "/tasks?scope=own",
+      "/tasks?scope=all",
+      "/programmes",
+      "/cycles",
+      "/calendar",
+      "/successions",
+    ];
     expect(linksOf("overview")).toEqual(all);
     expect(linksOf("tasks-all")).toEqual([...all, "/webhooks"]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {
-    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/cycles", "/calendar"]);
+    expect(linksOf("tasks-own")).toEqual([
+      "/tasks?scope=own",
+      "/programmes",
+      "/cycles",
+      "/calendar",
+      "/successions",
+    ]);
   });
 
   test("who has not signed in sees none", () => {

@@ -23,6 +23,9 @@ import {
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
 import { submissionPage } from "../../web/pages/submission.js";
+import { successionPage } from "../../web/pages/succession.js";
+import { successionPreviewPage, successionsPage } from "../../web/pages/successions.js";
+import { targetPage } from "../../web/pages/target.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
 import type { TaskFilterView } from "../../web/task/filter-form.js";
@@ -32,6 +35,8 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
+import * as successions from "./succession-cast.js";
+import * as targets from "./target-cast.js";
 import * as time from "./time-cast.js";
 import * as reviews from "./review-cast.js";
 
@@ -192,6 +197,94 @@ const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
       units: Object.values(cast.units),
       form: { values: { position: "Chuyên viên" }, errors: { validFrom: wrong, "": wrong } },
     }),
+};
+
+function target(view: Partial<Parameters<typeof targetPage>[1]> = {}) {
+  return (locale: Locale) =>
+    targetPage(cast.contextOf(cast.clerk, { locale, path: "/targets/target-1" }), {
+      target: targets.assessed,
+      units: Object.values(cast.units),
+      idempotencyKey: "0192-key",
+      ...view,
+    });
+}
+
+const targetPages: Readonly<Record<string, (locale: Locale) => string>> = {
+  target: target(),
+  "target-apart": target({ target: targets.apart }),
+  "target-unsaid": target({ target: targets.unsaid }),
+  "target-definition-failed": target({
+    form: {
+      which: "definition",
+      chosen: [cast.units.labour.id],
+      values: { basis: "compounded" },
+      errors: { figureUnit: wrong, baselineYear: wrong },
+    },
+  }),
+  "target-figure-failed": target({
+    form: { which: "observation", values: { value: "x" }, errors: { value: wrong, source: wrong } },
+  }),
+  "target-correction-failed": target({
+    form: { which: "correction", observationId: "o3", values: { value: "1" }, errors: { reason: wrong } },
+  }),
+};
+
+const units = Object.values(cast.units);
+const clerkAt = (locale: Locale) => cast.contextOf(cast.clerk, { locale, path: "/successions" });
+
+function succession(view: Partial<Parameters<typeof successionPage>[1]>) {
+  return (locale: Locale) =>
+    successionPage(clerkAt(locale), {
+      succession: successions.prepared,
+      idempotencyKey: "0192-key",
+      ...view,
+    });
+}
+
+function successionPreview(form?: Parameters<typeof successionPreviewPage>[1]["form"]) {
+  return (locale: Locale) =>
+    successionPreviewPage(clerkAt(locale), {
+      preview: successions.preview,
+      units,
+      chosen: new Map([["task-3", cast.units.health.id]]),
+      fields: [
+        ["kind", "split"],
+        ["predecessorIds", cast.units.labour.id],
+      ],
+      idempotencyKey: "0192-key",
+      form,
+    });
+}
+
+const successionPages: Readonly<Record<string, (locale: Locale) => string>> = {
+  successions: (locale) =>
+    successionsPage(clerkAt(locale), {
+      successions: [successions.prepared, successions.carriedOut, successions.undone],
+      mayPrepare: false,
+      units: [],
+    }),
+  "successions-none": (locale) =>
+    successionsPage(clerkAt(locale), { successions: [], mayPrepare: true, units }),
+  "successions-failed": (locale) =>
+    successionsPage(clerkAt(locale), {
+      successions: [],
+      mayPrepare: true,
+      units,
+      form: {
+        values: { kind: "split" },
+        errors: { basis: wrong, predecessorIds: wrong },
+        chosen: { predecessorIds: [cast.units.labour.id], successorIds: [] },
+      },
+    }),
+  "succession-preview": successionPreview(),
+  "succession-preview-failed": successionPreview({ values: {}, errors: { choices: wrong } }),
+  succession: succession({}),
+  "succession-withdrawing": succession({
+    succession: { ...successions.prepared, mayWithdraw: true },
+    form: { values: {}, errors: { reason: wrong } },
+  }),
+  "succession-carried-out": succession({ succession: successions.carriedOut }),
+  "succession-undone": succession({ succession: successions.undone }),
 };
 
 const key = "0192-key";
@@ -373,6 +466,8 @@ const reviewPages: Readonly<Record<string, (locale: Locale) => string>> = {
 };
 
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
+  ...targetPages,
+  ...successionPages,
   ...accountPages,
   ...timePages,
   ...reviewPages,

@@ -8,6 +8,7 @@ import { mailActivities } from "../../activities/mails.js";
 import type { Relay } from "../../activities/smtp.js";
 import { processActivities, signalProcess } from "../../activities/processes.js";
 import { programmeActivities } from "../../activities/programmes.js";
+import { successionActivities } from "../../activities/successions.js";
 import { taskActivities } from "../../activities/tasks.js";
 import { openWebhookSender } from "../../activities/webhook-sender.js";
 import { webhookActivities } from "../../activities/webhooks.js";
@@ -17,6 +18,8 @@ import { type ProcessKind, processKinds } from "../../domain/process.js";
 import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
+import { Prisma } from "../../prisma/generated/client.js";
+import { tableOf } from "../../record/process-tables.js";
 import { waitFor } from "../../stack/wait.js";
 import { TASK_QUEUE, processId, workflowNames } from "../../workflows/contract.js";
 import { type World, freshWorld } from "../world.js";
@@ -98,6 +101,7 @@ export async function startClockwork({
         ...taskActivities(world.db),
         ...programmeActivities(world.db),
         ...cycleActivities(world.db),
+        ...successionActivities(world.db),
         ...processActivities(world.db, env.client),
         ...journalActivities(world.db, sealsFile),
         ...mailActivities(world.db, relay, {
@@ -178,11 +182,12 @@ export async function startClockwork({
 
 /** The clock stands while a local activity runs, but the test must not look before it has ended. */
 async function rungsCarriedOut(world: World, instant: Date): Promise<void> {
-  const where = { nextRungAt: { lte: instant }, awaitedRungAt: { not: null } };
+  const comes = processKinds.map(
+    (kind) => Prisma.sql`
+      SELECT id FROM ${tableOf(kind)} WHERE next_rung_at <= ${instant} AND awaited_rung_at IS NOT NULL`,
+  );
   const done = await waitFor(
-    async () =>
-      (await world.db.prisma.task.count({ where })) + (await world.db.prisma.reviewCycle.count({ where })) ===
-      0,
+    async () => (await world.db.prisma.$queryRaw<unknown[]>(Prisma.join(comes, " UNION ALL "))).length === 0,
     20_000,
   );
   if (done === undefined) throw new Error("a rung that has come was not carried out");

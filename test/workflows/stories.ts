@@ -4,12 +4,15 @@
  * there yet, `RECORD_HISTORIES=all` every one anew.
  */
 import { addDays, dayAt, instantAt } from "../../domain/day.js";
+import type { ProcessKind } from "../../domain/process.js";
 import { calendarAt } from "../../record/calendar.js";
 import { acceptTask } from "../../record/commands/accept-task.js";
 import { callCycle } from "../../record/commands/call-cycle.js";
 import { cancelTask } from "../../record/commands/cancel-task.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
+import { prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { reportCompletion } from "../../record/commands/report-completion.js";
+import { signSuccession } from "../../record/commands/sign-succession.js";
 import { subscribeWebhook } from "../../record/commands/subscribe-webhook.js";
 import { waitFor } from "../../stack/wait.js";
 import { processId, webhookDeliveryId, workflowNames } from "../../workflows/contract.js";
@@ -90,6 +93,27 @@ export const stories: Readonly<Record<Storied, Story>> = {
     return processId("cycle", cycleId);
   },
 
+  /** A renaming, prepared and signed, carried out on its day. */
+  async succession(clock) {
+    const { world } = clock;
+    const now = await clock.now();
+    const effectiveOn = addDays(dayAt(now), 20);
+    await world.acceptedTask(now, { dueOn: addDays(effectiveOn, 60) });
+    const { successionId } = await prepareSuccession(world.db, {
+      ...{ actor: world.actor("office"), now, kind: "renamed", effectiveOn, basis: "Quyết định" },
+      ...{ predecessorIds: [world.unitId("longmy")], successorIds: [], choices: [] },
+      newSuccessors: [{ code: "longmy-moi", name: "Đảng ủy xã Long Mỹ", shortName: "Long Mỹ" }],
+    });
+    await signSuccession(world.db, {
+      ...{ successionId, now, expectedVersion: 1 },
+      actor: world.actor("committee"),
+    });
+    await clock.sweep();
+    await clock.passTo(instantAt(addDays(effectiveOn, 1), "12:00"));
+    await hasEnded(clock, successionId, "succession");
+    return processId("succession", successionId);
+  },
+
   async callCycles(clock) {
     const now = await clock.now();
     await clock.world.acceptedTask(now, { dueOn: addDays(dayAt(now), 60) });
@@ -146,7 +170,7 @@ export const stories: Readonly<Record<Storied, Story>> = {
   },
 };
 
-async function hasEnded(clock: Clockwork, id: string, kind: "task" | "programme"): Promise<void> {
+async function hasEnded(clock: Clockwork, id: string, kind: ProcessKind): Promise<void> {
   const ended = await waitFor(async () => (await clock.workflowOf(id, kind)) === "completed", 20_000);
   if (ended !== true) throw new Error(`the workflow of the ${kind} goes on`);
 }

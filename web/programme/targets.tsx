@@ -1,9 +1,11 @@
-/** The numeric targets of a programme. */
+/** The numeric targets of a programme, and how far each has come. */
 import type { JSX } from "preact";
-import type { TargetView } from "../../record/queries/programme-view.js";
+import type { TargetView } from "../../record/queries/target-view.js";
 import { Table } from "../components/table.js";
 import { DayText } from "../components/time.js";
-import { formatNumber } from "../format.js";
+import { targetLink } from "../links.js";
+import { TargetStateTag } from "../target/state-tag.js";
+import { soFar, toBeReached } from "../target/words.js";
 import { type Locale, textOf } from "../text/catalogue.js";
 
 export function Targets(props: {
@@ -11,7 +13,8 @@ export function Targets(props: {
   readonly locale: Locale;
 }): JSX.Element {
   const { targets, locale } = props;
-  const words = textOf(locale).programme;
+  const text = textOf(locale);
+  const words = text.programme;
   return (
     <Table
       stacked
@@ -22,25 +25,22 @@ export function Targets(props: {
         { text: words.target },
         { text: words.targetValue },
         { text: words.targetBy },
+        { text: text.target.standing },
       ]}
       rows={targets.map((target) => [
         target.section,
-        target.text,
+        <a key="target" class="govuk-link" href={targetLink(target.id)}>
+          {target.text}
+        </a>,
         toBeReached(target, locale),
         target.by === null ? "" : <DayText key="by" day={target.by} />,
+        <>
+          <TargetStateTag state={target.state} locale={locale} />
+          <span class="dd-tasks__place">
+            {soFar(target, locale) || (target.reason === null ? "" : text.target.reason[target.reason])}
+          </span>
+        </>,
       ])}
     />
   );
-}
-
-/** `giảm ít nhất 4 % mỗi năm`. */
-function toBeReached(target: TargetView, locale: Locale): string {
-  const words = textOf(locale).programme;
-  const value = `${formatNumber(target.value, locale, 4)}\u00a0${target.unit}`;
-  const amount = words.comparator[target.comparator](value);
-  if (target.period === null) return amount;
-  const period = Object.hasOwn(words.period, target.period)
-    ? words.period[target.period as keyof typeof words.period] // has just been found to be a key
-    : target.period;
-  return `${amount} ${period}`;
 }

@@ -83,7 +83,7 @@ function fieldsOf(
       const hint = fields.evidenceHint(text.evidenceKind[task.evidenceKind], String(evidenceLimitMb));
       return [
         words("text", fields.completionText, fields.completionTextHint),
-        ...proofFields(task.evidenceKind, text),
+        ...proofFields(task, text),
         files(fields.evidence, hint, needOfFiles(task.evidenceKind)),
       ];
     }
@@ -139,7 +139,7 @@ function fieldsOf(
 }
 
 /** What is said about the evidence, where the task asks for it: see `domain/evidence.ts`. */
-function proofFields(kind: TaskDetail["evidenceKind"], { fields }: Text): readonly FormField[] {
+function proofFields({ evidenceKind, purpose, product }: TaskDetail, { fields }: Text): readonly FormField[] {
   const line = (name: string, label: string, hint: string): FormField => ({
     name,
     kind: "line",
@@ -147,7 +147,7 @@ function proofFields(kind: TaskDetail["evidenceKind"], { fields }: Text): readon
     hint,
     need: "required",
   });
-  switch (kind) {
+  switch (evidenceKind) {
     case "document":
       return [
         line("documentNumber", fields.documentNumber, fields.documentNumberHint),
@@ -160,6 +160,12 @@ function proofFields(kind: TaskDetail["evidenceKind"], { fields }: Text): readon
         },
       ];
     case "figure":
+      // The target says what its figures count.
+      if (purpose === "figure")
+        return [
+          line("figure", product ?? fields.figure, fields.figureHint),
+          line("figureSource", fields.figureSource, fields.figureSourceHint),
+        ];
       return [
         line("figure", fields.figure, fields.figureHint),
         line("figureUnit", fields.figureUnit, fields.figureUnitHint),

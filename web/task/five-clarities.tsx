@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { PersonRef, TaskDetail, UnitRef } from "../../record/queries/task-view.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText } from "../components/time.js";
-import { taskLink } from "../links.js";
+import { targetLink, taskLink } from "../links.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 import { recurrenceInWords } from "./recurrence.js";
 
@@ -118,6 +118,13 @@ function Result({ task, text }: { task: TaskDetail; text: Text }): JSX.Element {
       <p class="dd-line">
         {text.task.evidenceAsked}: {text.evidenceKind[task.evidenceKind]}
       </p>
+      {task.targetId !== null && (
+        <p class="dd-line">
+          <a class="govuk-link" href={targetLink(task.targetId)}>
+            {text.task.target}
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -57,13 +57,14 @@ export function ReportCard({
 /** The document or the figure that the task asked for. */
 function Proof({ report, locale }: Omit<ReportProps, "taskId">): JSX.Element | null {
   const { task } = textOf(locale);
-  const { documentNumber, documentDate, figure, figureUnit } = report;
+  const { documentNumber, documentDate, figure, figureUnit, figureSource } = report;
   if (documentNumber === null && figure === null) return null;
   return (
     <p class="dd-card__text">
       {documentNumber !== null &&
         task.document(documentNumber, documentDate === null ? "" : formatDay(documentDate))}
       {figure !== null && task.figure(formatNumber(figure, locale), figureUnit ?? "")}
+      {figureSource !== null && ` ${task.figureSource(figureSource)}`}
     </p>
   );
 }

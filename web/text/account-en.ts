@@ -16,6 +16,12 @@ export const accountEn: typeof accountVi = {
     disabled: "The account is disabled. Its sessions have ended.",
     enabled: "The account is enabled.",
     membership: "The change of unit and role is recorded.",
+    "target-defined": "How the target is measured was saved.",
+    "figure-recorded": "The figure was entered.",
+    "figure-corrected": "The correction was entered; the earlier figure is kept.",
+    "succession-prepared": "It awaits the Standing Committee's signature.",
+    "succession-signed": "Signed. It is carried out on its day.",
+    "succession-withdrawn": "It was withdrawn.",
     "token-revoked": "The token is revoked. The system that used it has no access any more.",
   },
   signIn: {

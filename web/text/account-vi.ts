@@ -15,6 +15,12 @@ export const accountVi = {
     disabled: "Đã khóa tài khoản. Các phiên làm việc của tài khoản đã kết thúc.",
     enabled: "Đã mở khóa tài khoản.",
     membership: "Đã ghi thay đổi đơn vị, vai trò.",
+    "target-defined": "Đã lưu cách tính chỉ tiêu.",
+    "figure-recorded": "Đã ghi số liệu.",
+    "figure-corrected": "Đã ghi đính chính; số liệu cũ vẫn được lưu.",
+    "succession-prepared": "Đã trình Ban Thường vụ ký.",
+    "succession-signed": "Đã ký. Đến ngày có hiệu lực hệ thống sẽ bàn giao.",
+    "succession-withdrawn": "Đã rút lại.",
     "token-revoked": "Đã thu hồi mã kết nối. Hệ thống dùng mã này không truy cập được nữa.",
   },
   signIn: {

@@ -1,11 +1,15 @@
 /** The words of the pages in English. Names of bodies and documents are data and stay Vietnamese. */
 import { accountEn } from "./account-en.js";
+import { successionEn } from "./succession-en.js";
+import { targetEn } from "./target-en.js";
 import { timeEn } from "./time-en.js";
 import { reviewEn } from "./review-en.js";
 import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
   account: accountEn,
+  target: targetEn,
+  succession: successionEn,
   time: timeEn,
   reviews: reviewEn,
   app: {
@@ -171,6 +175,8 @@ export const en: typeof vi = {
     conversation: "Conversation",
     document: (number: string, day: string) => `Document ${number}${day === "" ? "" : ` of ${day}`}.`,
     figure: (value: string, unit: string) => `Figure: ${value} ${unit}.`,
+    figureSource: (source: string) => `Source: ${source}`,
+    target: "See the target",
     standing: "Standing",
     state: "State",
     now: "What is yours to do",
@@ -351,6 +357,8 @@ export const en: typeof vi = {
     figureHint: "The number alone, for example 24 or 97.5.",
     figureUnit: "What it counts",
     figureUnitHint: "For example establishments, persons, %.",
+    figureSource: "Source of the figure",
+    figureSourceHint: "Which report, yearbook or document; its number and date if it has them.",
     demandDueOn: "To be explained by",
     demandDueOnHint: "Left empty: three working days.",
     newDueOn: "New due date",
@@ -409,6 +417,8 @@ export const en: typeof vi = {
     task_cancelled: "Cancelled",
     task_reassigned: "Given to another unit",
     task_urged: "Urged",
+    task_succeeded: "Passed to the successor",
+    task_succession_undone: "Passing to the successor was undone",
     rung_carried_out: "Step of the schedule",
     task_edited: "Edited",
     contribution_reported: "Co-ordinating unit reported",

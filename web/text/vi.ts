@@ -1,10 +1,14 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
 import { reviewVi } from "./review-vi.js";
+import { successionVi } from "./succession-vi.js";
+import { targetVi } from "./target-vi.js";
 import { timeVi } from "./time-vi.js";
 
 export const vi = {
   account: accountVi,
+  target: targetVi,
+  succession: successionVi,
   time: timeVi,
   reviews: reviewVi,
   app: {
@@ -169,6 +173,8 @@ export const vi = {
     conversation: "Trao đổi",
     document: (number: string, day: string) => `Văn bản số ${number}${day === "" ? "" : ` ngày ${day}`}.`,
     figure: (value: string, unit: string) => `Số liệu: ${value} ${unit}.`,
+    figureSource: (source: string) => `Nguồn: ${source}`,
+    target: "Xem chỉ tiêu",
     standing: "Tình trạng",
     state: "Trạng thái",
     now: "Việc của đồng chí",
@@ -350,6 +356,8 @@ export const vi = {
     figureHint: "Chỉ ghi số, ví dụ 24 hoặc 97,5.",
     figureUnit: "Đơn vị tính",
     figureUnitHint: "Ví dụ: cơ sở, người, %.",
+    figureSource: "Nguồn số liệu",
+    figureSourceHint: "Báo cáo, niên giám hoặc văn bản nào; số và ngày nếu có.",
     demandDueOn: "Giải trình trước ngày",
     demandDueOnHint: "Để trống: ba ngày làm việc.",
     newDueOn: "Thời hạn mới",
@@ -409,6 +417,8 @@ export const vi = {
     task_cancelled: "Hủy nhiệm vụ",
     task_reassigned: "Giao lại cho đơn vị khác",
     task_urged: "Đôn đốc",
+    task_succeeded: "Chuyển sang đơn vị kế thừa",
+    task_succession_undone: "Hoàn lại việc chuyển đơn vị",
     rung_carried_out: "Bước theo lịch",
     task_edited: "Sửa nội dung",
     contribution_reported: "Báo cáo phối hợp",
