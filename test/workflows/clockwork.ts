@@ -18,7 +18,6 @@ import { type ProcessKind, processKinds } from "../../domain/process.js";
 import { lagging } from "../../record/queries/lagging.js";
 import { markConducted } from "../../record/commands/mark-conducted.js";
 import { timeSkippingServerPath } from "../../stack/binaries.js";
-import { Prisma } from "../../prisma/generated/client.js";
 import { tableOf } from "../../record/process-tables.js";
 import { waitFor } from "../../stack/wait.js";
 import { TASK_QUEUE, processId, workflowNames } from "../../workflows/contract.js";
@@ -182,12 +181,13 @@ export async function startClockwork({
 
 /** The clock stands while a local activity runs, but the test must not look before it has ended. */
 async function rungsCarriedOut(world: World, instant: Date): Promise<void> {
-  const comes = processKinds.map(
-    (kind) => Prisma.sql`
-      SELECT id FROM ${tableOf(kind)} WHERE next_rung_at <= ${instant} AND awaited_rung_at IS NOT NULL`,
-  );
+  const coming = async (kind: ProcessKind) => {
+    const rows = await world.db.prisma.$queryRaw<unknown[]>`
+      SELECT id FROM ${tableOf(kind)} WHERE next_rung_at <= ${instant} AND awaited_rung_at IS NOT NULL`;
+    return rows.length;
+  };
   const done = await waitFor(
-    async () => (await world.db.prisma.$queryRaw<unknown[]>(Prisma.join(comes, " UNION ALL "))).length === 0,
+    async () => (await Promise.all(processKinds.map(coming))).every((count) => count === 0),
     20_000,
   );
   if (done === undefined) throw new Error("a rung that has come was not carried out");
