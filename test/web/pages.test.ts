@@ -420,13 +420,7 @@ describe("the navigation follows the role", () => {
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {
-    expect(linksOf("tasks-own")).toEqual([
-      "/tasks?scope=own",
-      "/programmes",
-      "/cycles",
-      "/calendar",
-      "/successions",
-    ]);
+    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/cycles", "/calendar"]);
   });
 
   test("who has not signed in sees none", () => {
