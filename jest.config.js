@@ -46,8 +46,7 @@ export default {
     project("stack", ["postgresql"]),
     onRecord("record"),
     onRecord("api"),
-    // Behind the flag until what it still finds of the administrator's and the office's doors is mended.
-    ...(process.env.DONDOC_LONG ? [onRecord("contract", ["schemathesis"])] : []),
+    onRecord("contract", ["schemathesis"]),
     onRecord("activities"),
     onRecord("workflows", ["temporal"]),
     onRecord("rehearsal", ["temporal"]),

@@ -103,7 +103,7 @@ export function operation<
 const nothing = z.object({});
 
 export function mount(router: Router, services: Services, operation: Operation): void {
-  const path = expressPath(operation.path);
+  const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
   const handlers: RequestHandler[] = [];
   if (!operation.open) handlers.push(requireCaller(services, operation));
   if (operation.files) handlers.push(operation.files.receive(services));
@@ -123,11 +123,6 @@ export function mount(router: Router, services: Services, operation: Operation):
     if (operation.status === 204) response.status(204).end();
     else response.status(operation.status).json(answer);
   });
-}
-
-/** `/tasks/{taskId}` as express writes it. */
-export function expressPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ":$1");
 }
 
 /** What was received with a request that cannot be used is not left lying about. */

@@ -66,8 +66,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
   app.post("/api/v1/session", attempts);
   const api = express.Router();
   for (const operation of operations) mount(api, services, operation);
-  refuseOtherMethods(api, operations);
-  app.use("/api/v1", api);
+  app.use("/api/v1", api, refuseOtherMethods(operations));
   app.use("/api", () => {
     throw noSuchAddress();
   });

@@ -17,7 +17,16 @@ const dayFields = {
   provisional: z.boolean().default(false).meta({ description: "Computed; no notice names it yet" }),
 };
 export const calendarDayContent = z.strictObject(dayFields);
-export const newCalendarDay = z.strictObject({ date: day, ...dayFields });
+const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
+/** As the calendar takes it, which says so itself: see domain/calendar-entry.ts. */
+const dayOfCalendar = day.meta({
+  override: {
+    type: "string",
+    format: "date",
+    pattern: `^(${years.join("|")})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$`,
+  },
+});
+export const newCalendarDay = z.strictObject({ date: dayOfCalendar, ...dayFields });
 export const calendarDate = z.object({ date: day });
 export const yearQuery = z.strictObject({
   year: z.coerce

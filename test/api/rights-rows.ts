@@ -303,7 +303,7 @@ const page = (row: Row): Row => ({
   status: (asker, place) => (asker.kind === "person" ? row.status(asker, place) : 303),
 });
 
-/** A form has texts alone; what they do not make up is said beside the fields, to who may see the task. */
+/** What the texts of a form do not make up is said beside the fields, to who may see the task. */
 function formOf(name: Act): Row {
   const texts = Object.fromEntries(
     Object.entries(bodies[name] ?? {}).map(([key, value]) => [key, String(value)]),

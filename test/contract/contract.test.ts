@@ -46,7 +46,7 @@ test.each(callers)(
       await record.site.close();
     }
   },
-  LONG ? 3_600_000 : 300_000,
+  LONG ? 3_600_000 : 900_000,
 );
 
 function session(username: Name) {
