@@ -72,7 +72,7 @@ def lawful(response, case):
     problem = response.json()
     if problem.get("field") == "If-Match":
         return ETAG.fullmatch(etag or "") is None
-    # The rungs of a ladder are weighed against each other, and all that is wrong with them is said at once.
-    if "/policy" in case.operation.path:
+    # The rungs of a ladder, and the parts of an amendment, are weighed together, and all that is wrong is said at once.
+    if case.operation.path.endswith(("/policy", "/policy-preview", "/amendments")):
         return True
     return "errors" not in problem and problem.get("field") != "Idempotency-Key"
