@@ -33,7 +33,7 @@ const mayImport = {
     "document/",
     "record/",
     "workflows/contract\\.ts$",
-    "prisma/seed/register\\.ts$",
+    "prisma/seed/(?:register|example-targets)\\.ts$",
   ],
   stack: ["domain/errors\\.ts$", "config\\.ts$"],
   bin: [

@@ -15,6 +15,7 @@ import { anyFreePort } from "../stack/ports.js";
 import { startPostgres } from "../stack/postgres.js";
 import { root } from "../stack/root.js";
 import { printed } from "../rehearsal/print.js";
+import { reorganisationIn } from "./dondoc-succession.js";
 import { rehearse } from "../rehearsal/run.js";
 import { scenarioFrom } from "../rehearsal/scenario.js";
 
@@ -22,6 +23,7 @@ interface Options {
   readonly until: string;
   readonly seed: string;
   readonly scenario: string;
+  readonly succession: string;
   readonly json?: true;
 }
 
@@ -32,6 +34,7 @@ export function addRehearsalCommand(command: Command): void {
     .option("--until <day>", "the last day", "2030-12-31")
     .option("--seed <number>", "draws the bodies' behaviour", "1")
     .option("--scenario <file>", "how the bodies behave", join(root, "examples/rehearsal.json"))
+    .option("--succession <file>", "units that pass on", join(root, "examples/succession-2025.json"))
     .option("--json", "as JSON")
     .action(run);
 }
@@ -66,6 +69,7 @@ async function run(options: Options): Promise<void> {
             programme: join(root, "examples/272-CTr-TU.txt"),
             assignmentSheet: join(root, "examples/assignment-sheet.csv"),
           },
+          reorganisation: reorganisationIn(readFileSync(options.succession, "utf8"), options.until),
           serverPath: await timeSkippingServerPath({ say }),
           workflowBundle: join(root, "dist/worker/workflow-bundle.js"),
           passed: say,

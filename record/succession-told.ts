@@ -1,4 +1,4 @@
-/** Who is told of a succession: both sides once it is carried out, the office where it was undone. */
+/** Who is told of a succession: the successors once it is carried out, the office where it was undone. */
 import type { Member } from "../domain/audience.js";
 import type { Day } from "../domain/day.js";
 import { announce } from "./announcements.js";
@@ -9,25 +9,26 @@ import type { StepContext } from "./succession-task.js";
 interface Passed {
   readonly programme_id: string;
   readonly to_unit_id: string;
-  readonly office_unit_id: string;
   readonly tasks: number;
 }
 
-/** What one predecessor led and has passed on, by programme and successor; its people are in the successor by now. */
+/**
+ * What one predecessor led and has passed on, by programme and successor; its people are in the successor by now. The
+ * office, which prepared it, sees it on its page: on the day of a reorganisation it would have a mail for each unit.
+ */
 export async function announceHandover(
   tx: Transaction,
   { db, now, plan, step, successionId }: StepContext,
 ): Promise<Readonly<Record<string, unknown>>> {
   const passed = await tx.$queryRaw<Passed[]>`
-    SELECT t.programme_id, s.to_unit_id, p.office_unit_id, count(*)::int AS tasks
-    FROM succession_step s JOIN task t ON t.id = s.object_id JOIN programme p ON p.id = t.programme_id
+    SELECT t.programme_id, s.to_unit_id, count(*)::int AS tasks
+    FROM succession_step s JOIN task t ON t.id = s.object_id
     WHERE s.succession_id = ${successionId}::uuid AND s.kind = 'task' AND s.from_unit_id = ${step.fromUnitId}::uuid
       AND s.carried_out_at IS NOT NULL AND NOT s.falls_away AND s.to_unit_id IS NOT NULL AND t.lead_unit_id = s.to_unit_id
-    GROUP BY t.programme_id, s.to_unit_id, p.office_unit_id ORDER BY t.programme_id, s.to_unit_id`;
+    GROUP BY t.programme_id, s.to_unit_id ORDER BY t.programme_id, s.to_unit_id`;
   const names = await namesOf(tx, [step.fromUnitId, ...passed.map((one) => one.to_unit_id)]);
   for (const one of passed) {
-    const told = [one.to_unit_id, one.office_unit_id];
-    const directory = await directoryOf(tx, told, plan.effectiveOn);
+    const directory = await directoryOf(tx, [one.to_unit_id], plan.effectiveOn);
     const facts = {
       successionId,
       from: names.get(step.fromUnitId) ?? "",
@@ -35,7 +36,7 @@ export async function announceHandover(
       effectiveOn: plan.effectiveOn,
       tasks: one.tasks,
     };
-    const members = told.flatMap((id) => answering(directory.get(id) ?? []));
+    const members = answering(directory.get(one.to_unit_id) ?? []);
     await announce(tx, one.programme_id, { kind: "handover", facts }, members, {
       now,
       mailDomain: db.mailDomain,

@@ -1,7 +1,7 @@
 /** What a body does with a task on a day: drawn once for each task, the same for each seed. Pure. */
 import type { Calendar } from "../domain/calendar.js";
 import { type Day, addDays } from "../domain/day.js";
-import type { TaskKind, TaskState } from "../domain/task.js";
+import type { TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 import type { Draw } from "./draw.js";
 import type { Scenario } from "./scenario.js";
 
@@ -11,6 +11,7 @@ export interface OpenTask {
   /** The same in every run of a seed, as its id is not. */
   readonly name: string;
   readonly kind: TaskKind;
+  readonly purpose: TaskPurpose;
   readonly state: TaskState;
   readonly dueOn: Day | null;
   readonly dueVersion: number;
@@ -42,6 +43,8 @@ export function actOn(
     calendar.addWorkingDays(day, draw.between(`${name} ${what} ${String(task.dueVersion)}`, range));
   const first = (what: string, share: number) =>
     !once.has(`${name} ${what}`) && draw.share(`${name} ${what}`) < share;
+  // What is owed of a programme as a whole is neither put off nor granted more time.
+  const instructed = task.purpose === "instruction";
 
   if (task.extensionAskedOn !== null) {
     if (today < after(task.extensionAskedOn, "decision", bodies.decisionTakes)) return null;
@@ -68,9 +71,14 @@ export function actOn(
         const every = draw.between(`${name} every ${heard}`, bodies.reportsEvery);
         return today >= addDays(heard, every) ? { act: "report_progress" } : null;
       }
-      if (first("suspend", bodies.suspended) && today >= calendar.addWorkingDays(task.assignedOn, 8))
+      if (
+        instructed &&
+        first("suspend", bodies.suspended) &&
+        today >= calendar.addWorkingDays(task.assignedOn, 8)
+      )
         return { act: "suspend", dueOn: addDays(today, 45) };
       if (
+        instructed &&
         manner !== "silent" &&
         first("extension", bodies.extension) &&
         today >= calendar.addWorkingDays(task.dueOn, -6)

@@ -6,7 +6,7 @@ import type { EvidenceKind } from "../domain/assignment.js";
 import type { Actor } from "../domain/permissions.js";
 import type { TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 import { calendarAt } from "../record/calendar.js";
-import type { TaskChanged, TaskCommand } from "../record/change-task.js";
+import type { TaskCommand } from "../record/change-task.js";
 import { acceptTask } from "../record/commands/accept-task.js";
 import { acknowledgeProgramme } from "../record/commands/acknowledge-programme.js";
 import { confirmCompletion } from "../record/commands/confirm-completion.js";
@@ -17,19 +17,13 @@ import { reportProgress } from "../record/commands/report-progress.js";
 import { requestExtension } from "../record/commands/request-extension.js";
 import { returnTask } from "../record/commands/return-task.js";
 import { suspendTask } from "../record/commands/suspend-task.js";
+import { signSubmission, submitReport } from "../record/commands/write-submission.js";
 import type { Database } from "../record/database.js";
-import { actorOf } from "../record/queries/actor.js";
 import { maybeDay } from "../record/days.js";
 import { type OpenTask, type PlayedAct, actOn } from "./behaviour.js";
 import type { Draw } from "./draw.js";
+import { type Player, officerOf } from "./player.js";
 import type { Scenario } from "./scenario.js";
-
-export interface Bodies {
-  /** Gives the acts done. */
-  play(now: Date): Promise<number>;
-  /** The first working day in [from, until] on which some body does something, if nothing else happens before. */
-  nextActOn(from: Day, until: Day, calendar: Calendar): Promise<Day | null>;
-}
 
 interface Row {
   readonly id: string;
@@ -51,7 +45,7 @@ interface Row {
   readonly office_unit_id: string;
 }
 
-export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Bodies {
+export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Player {
   const once = new Set<string>();
   return {
     async play(now) {
@@ -71,7 +65,7 @@ export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Bodies {
         const actor = await actorIn(doerOf(played, row));
         // A body without anyone to act: its task waits, and the ladder tells those above.
         if (actor === null) continue;
-        await perform(db, { taskId: row.id, actor, now }, played, row, calendar);
+        await perform(db, { taskId: row.id, actor, now }, played, row, { calendar, draw });
         once.add(`${task.name} ${played.act === "request_extension" ? "extension" : played.act}`);
         done++;
       }
@@ -91,10 +85,10 @@ export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Bodies {
 /** Acknowledgements come first by their name: who takes on a task on the same day has given theirs already. */
 function openTasks(db: Database): Promise<Row[]> {
   return db.prisma.$queryRaw<Row[]>`
-    SELECT t.id, concat_ws(' ', t.purpose, t.position, t.section, u.code, t.period) AS name, t.kind::text AS kind, t.purpose::text AS purpose, t.state::text AS state,
+    SELECT t.id, concat_ws(' ', t.purpose, t.position, t.section, u.code, t.period, c.schedule_key) AS name, t.kind::text AS kind, t.purpose::text AS purpose, t.state::text AS state,
       t.evidence_kind::text AS evidence_kind, t.due_on, t.due_version, t.assigned_at, t.last_heard_at, t.reported_at,
       t.declined_at, t.extension_requested_at, t.explanation_due_on, t.lead_unit_id, t.reviewer_unit_id, p.office_unit_id
-    FROM task t JOIN programme p ON p.id = t.programme_id JOIN unit u ON u.id = t.lead_unit_id
+    FROM task t JOIN programme p ON p.id = t.programme_id JOIN unit u ON u.id = t.lead_unit_id LEFT JOIN review_cycle c ON c.id = t.cycle_id
     WHERE t.kind <> 'recurring' AND t.state NOT IN ('completed', 'cancelled', 'suspended')
     ORDER BY name, t.id`;
 }
@@ -105,6 +99,7 @@ function openTaskOf(row: Row): OpenTask {
     id: row.id,
     name: row.name,
     kind: row.kind,
+    purpose: row.purpose,
     state: row.state,
     dueOn: maybeDay(row.due_on),
     dueVersion: row.due_version,
@@ -130,23 +125,13 @@ function doerOf({ act }: PlayedAct, row: Row): string {
   }
 }
 
-/** Somebody who acts for the unit that day: its focal officer, else any member. */
-async function officerOf(db: Database, unitId: string, now: Date): Promise<Actor | null> {
-  const [found] = await db.prisma.$queryRaw<{ id: string }[]>`
-    SELECT l.id FROM membership m JOIN "user" l ON l.person_id = m.person_id
-    WHERE m.unit_id = ${unitId}::uuid AND m.role <> 'administrator' AND l.disabled_at IS NULL
-      AND m.valid_from <= ${dayAt(now)}::date AND (m.valid_to IS NULL OR m.valid_to >= ${dayAt(now)}::date)
-    ORDER BY m.is_focal DESC, m.is_head DESC, m.id LIMIT 1`;
-  return found === undefined ? null : actorOf(db, found.id, now);
-}
-
 function perform(
   db: Database,
   command: TaskCommand,
   played: PlayedAct,
   row: Row,
-  calendar: Calendar,
-): Promise<TaskChanged> {
+  { calendar, draw }: { readonly calendar: Calendar; readonly draw: Draw },
+): Promise<unknown> {
   switch (played.act) {
     case "accept":
       return row.purpose === "acknowledgement" ? acknowledgeProgramme(db, command) : acceptTask(db, command);
@@ -158,10 +143,14 @@ function perform(
         evidence: [],
       });
     case "report_completion":
+      if (row.purpose === "submission") return handIn(db, command, row);
       return reportCompletion(db, {
         ...command,
         text: "Đã hoàn thành theo yêu cầu.",
         ...proofOf(row.evidence_kind, dayAt(command.now)),
+        ...(row.purpose === "figure"
+          ? { figure: draw.between(`${row.name} figure`, [80, 120]), figureSource: "Niên giám thống kê" }
+          : {}),
       });
     case "confirm":
       return confirmCompletion(db, { ...command, remarks: null });
@@ -185,6 +174,15 @@ function perform(
     case "explain":
       return explainLateness(db, { ...command, text: "Do thiếu nhân sự; sẽ hoàn thành trong tháng." });
   }
+}
+
+/** A unit's report to a review, as the program drafted it, signed by its head; without a head it is not handed in. */
+async function handIn(db: Database, command: TaskCommand, row: Row): Promise<void> {
+  const { now, taskId: submissionId } = command;
+  const head = await officerOf(db, row.lead_unit_id, now, { head: true });
+  if (head === null) return;
+  await signSubmission(db, { submissionId, actor: head, now });
+  await submitReport(db, { ...command, submissionId });
 }
 
 /** What a report of each kind brings; the files have no bytes, nobody opens them. */

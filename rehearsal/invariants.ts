@@ -1,6 +1,8 @@
 /** What must hold of every rehearsal, looked up in its record when it has ended. */
 import { type Day, addDays, instantAt } from "../domain/day.js";
+import { processKinds } from "../domain/process.js";
 import type { Database } from "../record/database.js";
+import { tableOf } from "../record/process-tables.js";
 import type { PostedMail } from "./postbox.js";
 
 export interface Invariant {
@@ -22,6 +24,8 @@ export async function checkInvariants(
     { name: "none while a clock stood", broken: await rungsWhileStanding(db) },
     { name: "no mail twice", broken: mailsTwice(mails) },
     { name: "no mail to an ended unit", broken: await mailsToEndedUnits(db) },
+    { name: "every review called, frozen and drafted on time", broken: await reviewsBehind(db, until) },
+    { name: "every succession carried out", broken: await successionsBehind(db, until) },
     { name: "the journal's chains hold", broken: await brokenChains(db) },
   ];
 }
@@ -43,10 +47,12 @@ async function rungsMissed(db: Database, until: Day): Promise<string[]> {
     SELECT task_id || ' ' || key || ' due ' || due_at || ', carried out ' || carried_out_at AS what FROM carried_rung
     WHERE outcome = 'carried_out' AND carried_out_at > due_at + interval '26 hours'
       AND key !~ '^(overdue|before_due)' LIMIT ${SHOWN}`;
-  const left = await db.prisma.$queryRaw<{ what: string }[]>`
-    SELECT id || ' ' || next_rung_at AS what FROM task
-    WHERE next_rung_at < ${instantAt(addDays(until, -4), "07:30")} LIMIT ${SHOWN}`;
-  return [...late, ...left].map((row) => row.what);
+  const left = processKinds.map(
+    (kind) => db.prisma.$queryRaw<{ what: string }[]>`
+      SELECT ${kind} || ' ' || id || ' ' || next_rung_at AS what FROM ${tableOf(kind)}
+      WHERE next_rung_at < ${instantAt(addDays(until, -4), "07:30")} LIMIT ${SHOWN}`,
+  );
+  return [late, ...(await Promise.all(left))].flat().map((row) => row.what);
 }
 
 /** A unit is not urged while its work is under review, suspended, or an extension waits for an answer. */
@@ -81,6 +87,27 @@ async function mailsToEndedUnits(db: Database): Promise<string[]> {
     FROM mail m JOIN notice n ON n.mail_id = m.id JOIN unit u ON u.id = n.unit_id
     WHERE m.state = 'sent' AND u.valid_to IS NOT NULL AND n.written_at >= (u.valid_to + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
     LIMIT ${SHOWN}`;
+  return rows.map((row) => row.what);
+}
+
+/** Frozen within a day of the cut-off, drafted within four of the due date: Saturday, Sunday and a day off may lie between. */
+async function reviewsBehind(db: Database, until: Day): Promise<string[]> {
+  const end = instantAt(until, "07:30");
+  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+    SELECT title || ', cut-off ' || cut_off_at || ', frozen ' || coalesce(frozen_at::text, 'never') || ', due ' || due_on
+      || ', drafted ' || coalesce(consolidated_at::text, 'never') AS what
+    FROM review_cycle
+    WHERE state <> 'cancelled' AND (
+      coalesce(frozen_at, ${end}) > cut_off_at + interval '1 day'
+      OR coalesce(consolidated_at, ${end}) > due_on + interval '5 days')
+    LIMIT ${SHOWN}`;
+  return rows.map((row) => row.what);
+}
+
+async function successionsBehind(db: Database, until: Day): Promise<string[]> {
+  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+    SELECT kind || ' on ' || effective_on || ': ' || state || ' ' || coalesce(failure, '') AS what FROM succession
+    WHERE state <> 'carried_out' AND effective_on < ${until}::date LIMIT ${SHOWN}`;
   return rows.map((row) => row.what);
 }
 

@@ -1,13 +1,17 @@
 /** Which mornings a rehearsal holds: those on which something is due. On any other, production's mail round finds nothing. */
 import type { Calendar } from "../domain/calendar.js";
 import { type Day, dayAt } from "../domain/day.js";
+import { earliest } from "../domain/programme.js";
+import { processKinds } from "../domain/process.js";
 import type { Database } from "../record/database.js";
-import type { Bodies } from "./bodies.js";
+import { countLagging } from "../record/queries/lagging.js";
+import { tableOf } from "../record/process-tables.js";
+import type { Player } from "./player.js";
 
 /** The first in [from, until]; null where nothing is due any more. */
 export async function nextMorning(
   db: Database,
-  bodies: Bodies,
+  players: readonly Player[],
   calendar: Calendar,
   from: Day,
   until: Day,
@@ -16,7 +20,7 @@ export async function nextMorning(
   const candidates = [
     (await somethingWaits(db)) ? next : null,
     await nextRungOn(db, next, calendar),
-    await bodies.nextActOn(next, until, calendar),
+    ...(await Promise.all(players.map((player) => player.nextActOn(next, until, calendar)))),
   ].filter((day) => day !== null);
   const first = candidates.sort().at(0);
   return first === undefined || first > until ? null : first;
@@ -31,17 +35,19 @@ function workingDay(day: Day, calendar: Calendar): Day {
 async function somethingWaits(db: Database): Promise<boolean> {
   const [row] = await db.prisma.$queryRaw<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM notice WHERE mail_id IS NULL AND dropped_at IS NULL)
-      OR EXISTS (SELECT 1 FROM mail WHERE state IN ('pending', 'sending'))
-      OR EXISTS (SELECT 1 FROM task WHERE conducted_version < version)
-      OR EXISTS (SELECT 1 FROM programme WHERE conducted_version < version) AS waits`;
-  return row?.waits ?? false;
+      OR EXISTS (SELECT 1 FROM mail WHERE state IN ('pending', 'sending')) AS waits`;
+  return row?.waits === true || (await countLagging(db)) > 0;
 }
 
-/** Of a task, or of the programme, which opens periods. A rung on a day off is told of on the next working day. */
+/** Of any process. A rung on a day off is told of on the next working day. */
 async function nextRungOn(db: Database, from: Day, calendar: Calendar): Promise<Day | null> {
-  const [row] = await db.prisma.$queryRaw<{ at: Date | null }[]>`
-    SELECT least((SELECT min(next_rung_at) FROM task), (SELECT min(next_rung_at) FROM programme)) AS at`;
-  if (row === undefined || row.at === null) return null;
-  const day = dayAt(row.at);
+  const firsts = processKinds.map(async (kind) => {
+    const [row] = await db.prisma.$queryRaw<{ at: Date | null }[]>`
+      SELECT min(next_rung_at) AS at FROM ${tableOf(kind)}`;
+    return row?.at ?? null;
+  });
+  const at = earliest(await Promise.all(firsts));
+  if (at === null) return null;
+  const day = dayAt(at);
   return workingDay(day < from ? from : day, calendar);
 }

@@ -2,7 +2,7 @@
 import type { RehearsalReport } from "./report.js";
 
 export function printed(report: RehearsalReport): string {
-  const { tasks, mails, escalations, invariants } = report;
+  const { tasks, mails, months, reviews, successions, invariants } = report;
   const lines = [
     `Diễn tập từ ${report.from} đến ${report.until}, hạt giống ${String(report.seed)}: ${String(report.seconds)} giây`,
     "",
@@ -13,10 +13,22 @@ export function printed(report: RehearsalReport): string {
         ? ""
         : `; nhiều nhất một ngày: ${String(mails.worst.mails)} thư đến ${mails.worst.address} ngày ${mails.worst.on}`),
     "",
-    "Tháng     Yêu cầu giải trình  Báo cáo cơ quan tham mưu  Báo cáo Ban Thường vụ",
-    ...escalations.map(
+    "Tháng    Giao mới  Hoàn thành   Thư  Yêu cầu giải trình  Báo cáo cơ quan tham mưu  Báo cáo Ban Thường vụ",
+    ...months.map(
       (row) =>
-        `${row.month}  ${String(row.demands).padStart(18)}  ${String(row.toBoard).padStart(24)}  ${String(row.toCommittee).padStart(21)}`,
+        `${row.month}  ${String(row.opened).padStart(8)}  ${String(row.completed).padStart(10)}  ${String(row.mails).padStart(4)}  ${String(row.demands).padStart(18)}  ${String(row.toBoard).padStart(24)}  ${String(row.toCommittee).padStart(21)}`,
+    ),
+    "",
+    "Kỳ báo cáo (gọi, chốt số liệu, hạn gửi, tổng hợp, công bố; đơn vị gửi đúng hạn, chậm, chưa gửi)",
+    ...reviews.map(
+      (row) =>
+        `${row.title}: ${row.calledOn}, ${row.frozenOn ?? "–"}, ${row.dueOn}, ${row.consolidatedOn ?? "–"}, ${row.publishedOn ?? "–"}; ${String(row.inTime)}, ${String(row.late)}, ${String(row.missing)}`,
+    ),
+    "",
+    "Kế thừa đơn vị",
+    ...successions.map(
+      (row) =>
+        `${row.effectiveOn}  ${row.from.join(" + ")} → ${row.to.join(" + ") || "–"}: ${String(row.tasksMoved)} nhiệm vụ (${row.state})`,
     ),
     "",
     ...invariants.map(({ name, broken }) =>

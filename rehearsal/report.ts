@@ -1,15 +1,51 @@
 /** What a rehearsal shows: who would have been written to how often, what would have gone up, what was never touched. */
-import type { Day } from "../domain/day.js";
+import { type Day, dayAt } from "../domain/day.js";
+import type { ReviewKind, ReviewState } from "../domain/review.js";
+import type { SuccessionKind } from "../domain/succession.js";
 import type { Database } from "../record/database.js";
 import { type Invariant, checkInvariants } from "./invariants.js";
 import type { PostedMail } from "./postbox.js";
 
-export interface MonthOfEscalations {
+export interface RehearsedMonth {
   /** `2025-03` */
   readonly month: string;
+  /** Tasks of every purpose. */
+  readonly opened: number;
+  readonly completed: number;
+  readonly mails: number;
+  /** Explanations demanded, and what went up to the advising board and to the Standing Committee. */
   readonly demands: number;
   readonly toBoard: number;
   readonly toCommittee: number;
+}
+
+export interface RehearsedReview {
+  readonly title: string;
+  readonly kind: ReviewKind;
+  readonly state: ReviewState;
+  readonly calledOn: Day;
+  readonly cutOffOn: Day;
+  readonly dueOn: Day;
+  readonly frozenOn: Day | null;
+  readonly consolidatedOn: Day | null;
+  readonly publishedOn: Day | null;
+  /** Units asked, and those whose report came by the due date, after it, or not at all. */
+  readonly asked: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly missing: number;
+}
+
+export interface RehearsedSuccession {
+  readonly kind: SuccessionKind;
+  readonly effectiveOn: Day;
+  /** Units by their codes. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly state: string;
+  readonly tasksMoved: number;
+  /** Why it was undone. */
+  readonly failure: string | null;
 }
 
 export interface RehearsalReport {
@@ -37,7 +73,10 @@ export interface RehearsalReport {
     /** The most that one mailbox got on one day. */
     readonly worst: { readonly address: string; readonly on: Day; readonly mails: number } | null;
   };
-  readonly escalations: readonly MonthOfEscalations[];
+  /** Every month in which something happened. */
+  readonly months: readonly RehearsedMonth[];
+  readonly reviews: readonly RehearsedReview[];
+  readonly successions: readonly RehearsedSuccession[];
   readonly invariants: readonly Invariant[];
 }
 
@@ -54,7 +93,9 @@ export async function reportOf(
       byUnitAndMonth: await byUnitAndMonth(db, mails),
       worst: worstMorning(mails),
     },
-    escalations: await escalationsByMonth(db),
+    months: await monthsOf(db),
+    reviews: await reviewsOf(db),
+    successions: await successionsOf(db),
     invariants: await checkInvariants(db, mails, about.until),
   };
 }
@@ -109,13 +150,68 @@ function worstMorning(mails: readonly PostedMail[]): RehearsalReport["mails"]["w
   return { address, on, mails: worst[1] };
 }
 
-function escalationsByMonth(db: Database): Promise<MonthOfEscalations[]> {
-  return db.prisma.$queryRaw<MonthOfEscalations[]>`
-    SELECT to_char(carried_out_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month,
-      (count(*) FILTER (WHERE kind = 'explanation_demand'))::int AS demands,
-      (count(*) FILTER (WHERE kind = 'escalation'))::int AS "toBoard",
-      (count(*) FILTER (WHERE kind = 'committee_escalation'))::int AS "toCommittee"
-    FROM carried_rung
-    WHERE outcome = 'carried_out' AND kind IN ('explanation_demand', 'escalation', 'committee_escalation')
-    GROUP BY 1 ORDER BY 1`;
+function monthsOf(db: Database): Promise<RehearsedMonth[]> {
+  return db.prisma.$queryRaw<RehearsedMonth[]>`
+    WITH happened AS (
+      SELECT assigned_at AS at, 'opened' AS what FROM task WHERE kind <> 'recurring'
+      UNION ALL SELECT closed_at, 'completed' FROM task WHERE kind <> 'recurring' AND state = 'completed'
+      UNION ALL SELECT sent_at, 'mail' FROM mail WHERE state = 'sent'
+      UNION ALL SELECT carried_out_at, kind::text FROM carried_rung WHERE outcome = 'carried_out')
+    SELECT to_char(at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month,
+      (count(*) FILTER (WHERE what = 'opened'))::int AS opened,
+      (count(*) FILTER (WHERE what = 'completed'))::int AS completed,
+      (count(*) FILTER (WHERE what = 'mail'))::int AS mails,
+      (count(*) FILTER (WHERE what = 'explanation_demand'))::int AS demands,
+      (count(*) FILTER (WHERE what = 'escalation'))::int AS "toBoard",
+      (count(*) FILTER (WHERE what = 'committee_escalation'))::int AS "toCommittee"
+    FROM happened GROUP BY 1 ORDER BY 1`;
+}
+
+async function reviewsOf(db: Database): Promise<RehearsedReview[]> {
+  const cycles = await db.prisma.reviewCycle.findMany({
+    orderBy: [{ calledAt: "asc" }, { id: "asc" }],
+    include: { tasks: { where: { state: { not: "cancelled" } }, select: { reportedAt: true, state: true } } },
+  });
+  return cycles.map((cycle) => {
+    const dueOn = cycle.dueOn.toISOString().slice(0, 10);
+    const handedIn = cycle.tasks.flatMap(({ reportedAt }) =>
+      reportedAt === null ? [] : [dayAt(reportedAt)],
+    );
+    const inTime = handedIn.filter((day) => day <= dueOn).length;
+    return {
+      title: cycle.title,
+      kind: cycle.kind,
+      state: cycle.state,
+      calledOn: dayAt(cycle.calledAt),
+      cutOffOn: dayAt(cycle.cutOffAt),
+      dueOn,
+      frozenOn: dayOf(cycle.frozenAt),
+      consolidatedOn: dayOf(cycle.consolidatedAt),
+      publishedOn: dayOf(cycle.publishedAt),
+      asked: cycle.tasks.length,
+      inTime,
+      late: handedIn.length - inTime,
+      missing: cycle.tasks.length - handedIn.length,
+    };
+  });
+}
+
+const dayOf = (instant: Date | null): Day | null => (instant === null ? null : dayAt(instant));
+
+async function successionsOf(db: Database): Promise<RehearsedSuccession[]> {
+  const rows = await db.prisma.$queryRaw<
+    (Omit<RehearsedSuccession, "effectiveOn"> & { effective_on: Date })[]
+  >`
+    SELECT s.kind::text, s.effective_on, s.state::text, s.failure,
+      ARRAY(SELECT u.code FROM succession_unit x JOIN unit u ON u.id = x.unit_id
+        WHERE x.succession_id = s.id AND x.side = 'predecessor' ORDER BY x.position) AS "from",
+      ARRAY(SELECT u.code FROM succession_unit x JOIN unit u ON u.id = x.unit_id
+        WHERE x.succession_id = s.id AND x.side = 'successor' ORDER BY x.position) AS "to",
+      (SELECT count(*)::int FROM succession_step t
+        WHERE t.succession_id = s.id AND t.kind = 'task' AND t.carried_out_at IS NOT NULL) AS "tasksMoved"
+    FROM succession s ORDER BY s.effective_on, s.id`;
+  return rows.map(({ effective_on, ...row }) => ({
+    ...row,
+    effectiveOn: effective_on.toISOString().slice(0, 10),
+  }));
 }

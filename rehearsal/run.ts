@@ -15,6 +15,7 @@ import { RUNG_TIME } from "../domain/ladder.js";
 import { processKinds } from "../domain/process.js";
 import { calendarAt } from "../record/calendar.js";
 import { markConducted } from "../record/commands/mark-conducted.js";
+import type { Reorganisation } from "../record/commands/prepare-successions.js";
 import type { Database } from "../record/database.js";
 import { lagging } from "../record/queries/lagging.js";
 import { TASK_QUEUE, workflowNames } from "../workflows/contract.js";
@@ -23,7 +24,9 @@ import { type RehearsalClock, clockFrom } from "./clock.js";
 import { drawFrom } from "./draw.js";
 import { nextMorning } from "./mornings.js";
 import { openPostbox } from "./postbox.js";
+import { reorganisationOf } from "./reorganisation.js";
 import { type RehearsalReport, reportOf } from "./report.js";
+import { reviewsOf } from "./reviews.js";
 import type { Scenario } from "./scenario.js";
 import { type StageFiles, setStage } from "./stage.js";
 
@@ -33,6 +36,8 @@ export interface Rehearsal {
   /** The last day. */
   readonly until: Day;
   readonly files: StageFiles;
+  /** Units that pass on while the programme runs. */
+  readonly reorganisation: Reorganisation;
   /** The time-skipping server's executable. */
   readonly serverPath: string;
   readonly workflowBundle: string;
@@ -63,26 +68,33 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
     const clock = clockFrom(instantAt(scenario.issuedOn, "09:00"), await env.currentTimeMs());
     let now = clock.instantOf(await env.currentTimeMs());
     const postbox = openPostbox(() => now);
-    const bodies = bodiesOf(db, scenario, drawFrom(rehearsal.seed));
+    const draw = drawFrom(rehearsal.seed);
+    const players = [
+      bodiesOf(db, scenario, draw),
+      reviewsOf(db, scenario, draw),
+      reorganisationOf(db, rehearsal.reorganisation),
+    ];
     let acts = 0;
-    const hours: RehearsalActivities = {
-      async nextRehearsedMorning(serverMs, untilMs) {
-        const at = clock.instantOf(serverMs);
-        const morningOf = (day: Day) => instantAt(day, RUNG_TIME);
-        const from = at < morningOf(dayAt(at)) ? dayAt(at) : addDays(dayAt(at), 1);
-        const last = addDays(dayAt(clock.instantOf(untilMs)), -1);
-        const day = await nextMorning(db, bodies, await calendarAt(db, at), from, last);
-        if (day === null) return null;
-        if (day.slice(0, 7) !== dayAt(now).slice(0, 7)) rehearsal.passed?.(dayAt(now).slice(0, 7));
-        now = new Date(morningOf(day).getTime() + AFTER_RUNG_MS);
-        return clock.serverMsOf(now);
-      },
-      async playBodies(serverMs) {
+    async function nextRehearsedMorning(serverMs: number, untilMs: number): Promise<number | null> {
+      const at = clock.instantOf(serverMs);
+      const morningOf = (day: Day) => instantAt(day, RUNG_TIME);
+      const from = at < morningOf(dayAt(at)) ? dayAt(at) : addDays(dayAt(at), 1);
+      const last = addDays(dayAt(clock.instantOf(untilMs)), -1);
+      const day = await nextMorning(db, players, await calendarAt(db, at), from, last);
+      if (day === null) return null;
+      if (day.slice(0, 7) !== dayAt(now).slice(0, 7)) rehearsal.passed?.(dayAt(now).slice(0, 7));
+      now = new Date(morningOf(day).getTime() + AFTER_RUNG_MS);
+      return clock.serverMsOf(now);
+    }
+    const days: RehearsalActivities = {
+      nextRehearsedMorning,
+      async rehearsedDay(serverMs, untilMs) {
         now = clock.instantOf(serverMs);
-        acts += await bodies.play(now);
+        for (const player of players) acts += await player.play(now);
         // What the sweep of the next minute does.
         await tellLagging(db, env.client, clock);
         await production.sendWaitingMails(serverMs);
+        return nextRehearsedMorning(serverMs, untilMs);
       },
     };
     const production = inRehearsalTime(db, clock, postbox.relay);
@@ -90,7 +102,7 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
       connection: env.nativeConnection,
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: rehearsal.workflowBundle },
-      activities: { ...production, ...hours },
+      activities: { ...production, ...days },
       maxCachedWorkflows: 2_000,
     });
     const running = worker.run();

@@ -30,6 +30,8 @@ const scenarioSchema = z.strictObject({
     silentFor: range,
     reviewTakes: range,
     decisionTakes: range,
+    /** Of a review, from the draft to the request for approval. */
+    consolidationTakes: range,
     /** Of a continuous task: calendar days between two progress reports. */
     reportsEvery: range,
   }),

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { instantAt } from "../domain/day.js";
 import { readAssignmentSheet, sheetError } from "../document/read/assignment-sheet.js";
 import { readFile } from "../document/read/read.js";
+import { playTargets } from "../prisma/seed/example-targets.js";
 import { calendarDays, people, units } from "../prisma/seed/register.js";
 import { calendarAt } from "../record/calendar.js";
 import { importProgramme } from "../record/commands/import-programme.js";
@@ -11,6 +12,7 @@ import { issueProgramme } from "../record/commands/issue-programme.js";
 import { registerCalendar, registerPeople, registerUnits } from "../record/commands/register.js";
 import type { Database } from "../record/database.js";
 import { actorOf } from "../record/queries/actor.js";
+import { officerOf } from "./player.js";
 import type { Scenario } from "./scenario.js";
 
 export interface StageFiles {
@@ -36,6 +38,7 @@ export async function setStage(db: Database, scenario: Scenario, files: StageFil
     fileName: "chuong-trinh.txt",
     fileHash: createHash("sha256").update(bytes).digest("hex"),
   });
+  const { advisingUnitId } = await db.prisma.programme.findUniqueOrThrow({ where: { id: programmeId } });
   const calendar = await calendarAt(db, now);
   const sheet = readFileSync(files.assignmentSheet, "utf8");
   await issueProgramme(
@@ -48,4 +51,7 @@ export async function setStage(db: Database, scenario: Scenario, files: StageFil
     },
     sheetError,
   );
+  const advising = await officerOf(db, advisingUnitId, now);
+  if (advising === null) throw new Error("the advising board has nobody");
+  await playTargets(db, programmeId, { office, advising }, instantAt(scenario.issuedOn, "08:45"));
 }

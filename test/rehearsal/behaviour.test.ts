@@ -15,6 +15,7 @@ const task: OpenTask = {
   id: "1",
   name: "instruction 1 II.1 longmy",
   kind: "dated",
+  purpose: "instruction",
   state: "in_progress",
   dueOn: "2026-03-31",
   dueVersion: 1,

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
+import { reorganisationIn } from "../../bin/dondoc-succession.js";
 import { openDatabase } from "../../record/database.js";
 import { rehearse } from "../../rehearsal/run.js";
 import { scenarioFrom } from "../../rehearsal/scenario.js";
@@ -22,6 +23,7 @@ test.each([1, 2, 3])(
         seed,
         until: UNTIL,
         files: { programme: pathOf("272-CTr-TU.txt"), assignmentSheet: pathOf("assignment-sheet.csv") },
+        reorganisation: reorganisationIn(readFileSync(pathOf("succession-2025.json"), "utf8"), UNTIL),
         serverPath: await timeSkippingServerPath(),
         workflowBundle: process.env["TEST_WORKFLOW_BUNDLE"] ?? "",
       });
@@ -31,7 +33,9 @@ test.each([1, 2, 3])(
       // It did happen: bodies acted, some late, and were written to; nobody was buried in mails.
       expect(report.acts).toBeGreaterThan(300);
       expect(report.tasks.completedLate).toBeGreaterThan(0);
-      expect(report.escalations.some(({ toCommittee }) => toCommittee > 0)).toBe(true);
+      expect(report.months.some(({ toCommittee }) => toCommittee > 0)).toBe(true);
+      expect(report.reviews.filter(({ state }) => state === "published").length).toBeGreaterThan(1);
+      expect(report.successions.some(({ tasksMoved }) => tasksMoved > 0)).toBe(true);
       expect(report.mails.worst?.mails ?? 0).toBeLessThanOrEqual(5);
     } finally {
       await db.close();
