@@ -93,3 +93,29 @@ export const eventually = <T>(ask: () => Promise<T | false | undefined>, timeout
     await pause(500);
     return ask();
   }, timeoutMs);
+
+/** The schedules as Temporal has them, with the hour in Việt Nam at which each comes next; null: within the minute. */
+export async function schedulesOf(
+  temporalUrl: string,
+): Promise<readonly { readonly id: string; readonly nextHour: string | null }[]> {
+  const answer = await fetch(`${temporalUrl}/api/v1/namespaces/default/schedules`);
+  const { schedules = [] } = (await answer.json()) as {
+    schedules?: {
+      scheduleId: string;
+      info: { spec: { interval?: unknown[] }; futureActionTimes?: string[] };
+    }[];
+  };
+  return schedules.map(({ scheduleId, info }) => {
+    const [next] = info.futureActionTimes ?? [];
+    const daily = (info.spec.interval ?? []).length === 0 && next !== undefined;
+    return { id: scheduleId, nextHour: daily ? hourIn(new Date(next)) : null };
+  });
+}
+
+function hourIn(instant: Date): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Asia/Ho_Chi_Minh",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(instant);
+}

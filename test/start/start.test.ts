@@ -14,6 +14,7 @@ import { root } from "../../stack/root.js";
 import { readState } from "../../stack/state.js";
 import { waitFor } from "../../stack/wait.js";
 import { taskLink } from "../../web/links.js";
+import { scheduleIds } from "../../workflows/contract.js";
 import { openChromium } from "../browser/chromium.js";
 import { type Visitor, openVisitor, phone } from "../browser/visitor.js";
 import { openDataDir } from "../stack/data-dir.js";
@@ -23,6 +24,7 @@ import {
   type TaskFacts,
   eventually,
   mailsIn,
+  schedulesOf,
   signedInClient,
   startedSince,
   workflowStatus,
@@ -153,6 +155,13 @@ describe("with the example programme", () => {
     );
     expect(ended).toBe(true);
     measured["secondsFromConfirmedToWorkflowEnded"] = (performance.now() - from) / 1000;
+  });
+
+  test("the server keeps the schedules, by Việt Nam's clock", async () => {
+    const schedules = await schedulesOf(addresses.temporalUrl);
+    expect(new Set(schedules.map(({ id }) => id))).toEqual(new Set(Object.values(scheduleIds)));
+    const hours = schedules.flatMap(({ nextHour }) => (nextHour === null ? [] : [nextHour]));
+    expect(hours.sort()).toEqual(["00:10", "06:00", "07:30"]);
   });
 
   test("another task is reported and confirmed over the page, and the overview shows both", async () => {
