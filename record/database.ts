@@ -27,18 +27,37 @@ const MOST_WAITING_MS = 8_000;
 const STATEMENT_MS = 9_000;
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: options.pool ?? 16,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: options.queryTimeoutMs ?? STATEMENT_MS,
-    // The adapter drops the offset of an instant and takes the rest for UTC: in a session of another zone all are wrong.
-    options: "-c TimeZone=UTC",
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: options.pool ?? 16,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: options.queryTimeoutMs ?? STATEMENT_MS,
+      // The adapter drops the offset of an instant and takes the rest for UTC: in a session of another zone all are wrong.
+      options: "-c TimeZone=UTC",
+    },
+    { statementNameGenerator: statementNames() },
+  );
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: MOST_WAITING_MS } });
   return {
     prisma,
     mailDomain: options.mailDomain ?? "dondoc.invalid",
     close: () => prisma.$disconnect(),
+  };
+}
+
+/** Prepared once on each connection: a command sends a dozen small statements, of which planning is the greater part. */
+const MOST_STATEMENTS = 400;
+
+/** Names the statements that a process sends first; those after them, and bulk ones with their long lists, stay unnamed. */
+function statementNames(): (query: { readonly sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    if (sql.length > 10_000) return "";
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MOST_STATEMENTS) return known ?? "";
+    const name = `s${String(names.size)}`;
+    names.set(sql, name);
+    return name;
   };
 }

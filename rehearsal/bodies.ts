@@ -57,19 +57,27 @@ export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Player {
         actors.set(unitId, known);
         return known;
       };
-      let done = 0;
-      for (const row of await openTasks(db)) {
-        const task = openTaskOf(row);
-        const played = actOn(task, today, calendar, draw, scenario, once);
-        if (played === null) continue;
-        const actor = await actorIn(doerOf(played, row));
-        // A body without anyone to act: its task waits, and the ladder tells those above.
-        if (actor === null) continue;
-        await perform(db, { taskId: row.id, actor, now }, played, row, { calendar, draw });
-        once.add(`${task.name} ${played.act === "request_extension" ? "extension" : played.act}`);
-        done++;
-      }
-      return done;
+      const rows = await openTasks(db);
+      const act = (some: readonly Row[]) =>
+        Promise.all(
+          some.map(async (row) => {
+            const task = openTaskOf(row);
+            const played = actOn(task, today, calendar, draw, scenario, once);
+            if (played === null) return 0;
+            const actor = await actorIn(doerOf(played, row));
+            // A body without anyone to act: its task waits, and the ladder tells those above.
+            if (actor === null) return 0;
+            await perform(db, { taskId: row.id, actor, now }, played, row, { calendar, draw });
+            once.add(`${task.name} ${played.act === "request_extension" ? "extension" : played.act}`);
+            return 1;
+          }),
+        );
+      // Who takes on a task on the same day has acknowledged its programme by that.
+      const [first, then] = [true, false].map((of) =>
+        rows.filter(({ purpose }) => (purpose === "acknowledgement") === of),
+      );
+      const acted = [...(await act(first ?? [])), ...(await act(then ?? []))];
+      return acted.filter((one) => one === 1).length;
     },
     async nextActOn(from, until, calendar) {
       const tasks = (await openTasks(db)).map(openTaskOf);
@@ -82,7 +90,6 @@ export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Player {
   };
 }
 
-/** Acknowledgements come first by their name: who takes on a task on the same day has given theirs already. */
 function openTasks(db: Database): Promise<Row[]> {
   return db.prisma.$queryRaw<Row[]>`
     SELECT t.id, concat_ws(' ', t.purpose, t.position, t.section, u.code, t.period, c.schedule_key) AS name, t.kind::text AS kind, t.purpose::text AS purpose, t.state::text AS state,

@@ -8,6 +8,12 @@ import { countLagging } from "../record/queries/lagging.js";
 import { tableOf } from "../record/process-tables.js";
 import type { Player } from "./player.js";
 
+export interface Morning {
+  readonly day: Day;
+  /** Whether a rung comes or somebody is to be told. */
+  readonly round: boolean;
+}
+
 /** The first in [from, until]; null where nothing is due any more. */
 export async function nextMorning(
   db: Database,
@@ -15,15 +21,13 @@ export async function nextMorning(
   calendar: Calendar,
   from: Day,
   until: Day,
-): Promise<Day | null> {
+): Promise<Morning | null> {
   const next = workingDay(from, calendar);
-  const candidates = [
-    (await somethingWaits(db)) ? next : null,
-    await nextRungOn(db, next, calendar),
-    ...(await Promise.all(players.map((player) => player.nextActOn(next, until, calendar)))),
-  ].filter((day) => day !== null);
-  const first = candidates.sort().at(0);
-  return first === undefined || first > until ? null : first;
+  const waits = (await somethingWaits(db)) ? next : null;
+  const told = [waits, await nextRungOn(db, next, calendar)];
+  const acts = await Promise.all(players.map((player) => player.nextActOn(next, until, calendar)));
+  const day = [...told, ...acts].filter((each) => each !== null).sort()[0];
+  return day === undefined || day > until ? null : { day, round: told.includes(day) };
 }
 
 /** The day itself, or the next working day. */

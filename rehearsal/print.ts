@@ -7,7 +7,7 @@ export function printed(report: RehearsalReport): string {
     `Diễn tập từ ${report.from} đến ${report.until}, hạt giống ${String(report.seed)}: ${String(report.seconds)} giây`,
     "",
     `Nhiệm vụ: ${String(tasks.opened)}; hoàn thành đúng hạn ${String(tasks.completedInTime)}, quá hạn ${String(tasks.completedLate)}; chưa xong ${String(tasks.open)}; chưa tiếp nhận ${String(tasks.untouched)}`,
-    `Việc các đơn vị đã làm: ${String(report.acts)}`,
+    `Việc các đơn vị đã làm: ${String(report.acts)}, trong ${String(report.mornings)} ngày làm việc; ${String(report.rounds)} lượt thư buổi sáng`,
     `Thư: ${String(mails.total)}` +
       (mails.worst === null
         ? ""

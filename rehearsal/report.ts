@@ -62,6 +62,9 @@ export interface RehearsalReport {
     readonly untouched: number;
   };
   readonly acts: number;
+  /** Working days on which something happened, and mail rounds held on them. */
+  readonly mornings: number;
+  readonly rounds: number;
   readonly mails: {
     readonly total: number;
     /** Unit's code, month, mails. */
@@ -83,7 +86,7 @@ export interface RehearsalReport {
 export async function reportOf(
   db: Database,
   mails: readonly PostedMail[],
-  about: Pick<RehearsalReport, "seed" | "from" | "until" | "seconds" | "acts">,
+  about: Pick<RehearsalReport, "seed" | "from" | "until" | "seconds" | "acts" | "mornings" | "rounds">,
 ): Promise<RehearsalReport> {
   return {
     ...about,

@@ -75,16 +75,21 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
       reorganisationOf(db, rehearsal.reorganisation),
     ];
     let acts = 0;
-    async function nextRehearsedMorning(serverMs: number, untilMs: number): Promise<number | null> {
+    let mornings = 0;
+    let rounds = 0;
+    async function nextRehearsedMorning(serverMs: number, untilMs: number) {
       const at = clock.instantOf(serverMs);
       const morningOf = (day: Day) => instantAt(day, RUNG_TIME);
       const from = at < morningOf(dayAt(at)) ? dayAt(at) : addDays(dayAt(at), 1);
       const last = addDays(dayAt(clock.instantOf(untilMs)), -1);
-      const day = await nextMorning(db, players, await calendarAt(db, at), from, last);
-      if (day === null) return null;
+      const morning = await nextMorning(db, players, await calendarAt(db, at), from, last);
+      if (morning === null) return null;
+      const { day, round } = morning;
+      mornings += 1;
+      if (round) rounds += 1;
       if (day.slice(0, 7) !== dayAt(now).slice(0, 7)) rehearsal.passed?.(dayAt(now).slice(0, 7));
       now = new Date(morningOf(day).getTime() + AFTER_RUNG_MS);
-      return clock.serverMsOf(now);
+      return { at: clock.serverMsOf(now), round };
     }
     const days: RehearsalActivities = {
       nextRehearsedMorning,
@@ -106,29 +111,34 @@ export async function rehearse(db: Database, rehearsal: Rehearsal): Promise<Rehe
       maxCachedWorkflows: 2_000,
     });
     const running = worker.run();
-    await tellLagging(db, env.client, clock);
-    // Waiting for one result alone: each further one would set the server's clock free to run on.
-    const untilMs = clock.serverMsOf(instantAt(addDays(until, 1), "00:00"));
-    for (
-      let year = scenario.issuedOn.slice(0, 4);
-      year <= until.slice(0, 4);
-      year = String(Number(year) + 1)
-    ) {
-      const yearEnds = clock.serverMsOf(instantAt(`${String(Number(year) + 1)}-01-01`, "00:00"));
-      await env.client.workflow.execute(workflowNames.rehearsedDays, {
-        workflowId: `rehearsed-days-${year}`,
-        taskQueue: TASK_QUEUE,
-        args: [Math.min(yearEnds, untilMs)],
-      });
+    try {
+      await tellLagging(db, env.client, clock);
+      // Waiting for one result alone: each further one would set the server's clock free to run on.
+      const untilMs = clock.serverMsOf(instantAt(addDays(until, 1), "00:00"));
+      for (
+        let year = scenario.issuedOn.slice(0, 4);
+        year <= until.slice(0, 4);
+        year = String(Number(year) + 1)
+      ) {
+        const yearEnds = clock.serverMsOf(instantAt(`${String(Number(year) + 1)}-01-01`, "00:00"));
+        await env.client.workflow.execute(workflowNames.rehearsedDays, {
+          workflowId: `rehearsed-days-${year}`,
+          taskQueue: TASK_QUEUE,
+          args: [Math.min(yearEnds, untilMs)],
+        });
+      }
+    } finally {
+      worker.shutdown();
+      await running;
     }
-    worker.shutdown();
-    await running;
     return await reportOf(db, postbox.mails, {
       seed: rehearsal.seed,
       from: scenario.issuedOn,
       until,
       seconds: Math.round((performance.now() - began) / 100) / 10,
       acts,
+      mornings,
+      rounds,
     });
   } finally {
     await env.teardown();

@@ -12,15 +12,17 @@ const { nextRehearsedMorning, rehearsedDay } = proxyActivities<RehearsalActiviti
 });
 
 /** Between the mail round and the opening of the offices. */
-const MORNING = "2h";
+const MORNING_MS = 2 * 3_600_000;
 
 /** Until there is no further morning before `untilMs`, in the server's milliseconds since 1970. */
 export async function rehearsedDays(untilMs: number): Promise<void> {
   let morning = await nextRehearsedMorning(Date.now(), untilMs);
   while (morning !== null) {
-    await sleep(morning - Date.now());
-    await mailRound({});
-    await sleep(MORNING);
+    if (morning.round) {
+      await sleep(morning.at - Date.now());
+      await mailRound({});
+    }
+    await sleep(morning.at + MORNING_MS - Date.now());
     morning = await rehearsedDay(Date.now(), untilMs);
   }
 }

@@ -34,7 +34,7 @@ test.each([1, 2, 3])(
       expect(report.acts).toBeGreaterThan(300);
       expect(report.tasks.completedLate).toBeGreaterThan(0);
       expect(report.months.some(({ toCommittee }) => toCommittee > 0)).toBe(true);
-      expect(report.reviews.filter(({ state }) => state === "published").length).toBeGreaterThan(1);
+      expect(report.reviews.filter(({ state }) => state === "published").length).toBeGreaterThan(0);
       expect(report.successions.some(({ tasksMoved }) => tasksMoved > 0)).toBe(true);
       expect(report.mails.worst?.mails ?? 0).toBeLessThanOrEqual(5);
     } finally {
