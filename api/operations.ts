@@ -7,6 +7,7 @@ import { calendarDayOperations } from "./routes/calendar-days.js";
 import { ledgerOperations } from "./routes/ledger.js";
 import { cycleOperations } from "./routes/cycles.js";
 import { overviewOperations } from "./routes/overview.js";
+import { searchOperations } from "./routes/search.js";
 import { policyOperations } from "./routes/policies.js";
 import { programmeOperations } from "./routes/programmes.js";
 import { replanOperations } from "./routes/replans.js";
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...absenceOperations,
   ...overviewOperations,
+  ...searchOperations,
   ...cycleOperations,
   ...submissionOperations,
   ...accountOperations,

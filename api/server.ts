@@ -19,6 +19,7 @@ import { cyclePages } from "./pages/cycles.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
+import { searchPages } from "./pages/search.js";
 import { policyPages } from "./pages/policies.js";
 import { amendmentPages } from "./pages/amendments.js";
 import { programmePages } from "./pages/programmes.js";
@@ -83,6 +84,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     accountPages,
     accountsPages,
     overviewPages,
+    searchPages,
     programmePages,
     targetPages,
     successionPages,

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { type Actor, holds, seesAll, taskRights } from "../domain/permissions.js";
 import { tasksLink } from "./links.js";
 import type { PageContext, Place } from "./context.js";
+import { SearchForm } from "./search-form.js";
 import type { Text } from "./text/catalogue.js";
 
 interface FrameProps {
@@ -30,6 +31,7 @@ export function Header({ context, text, place }: FrameProps): JSX.Element {
               {context.unitName !== null && <span>{context.unitName}</span>}
             </p>
           )}
+          {actor && <SearchForm text={text} id="search" />}
           <LanguageSwitch context={context} />
           {actor && (
             <form method="post" action="/sign-out">

@@ -12,6 +12,7 @@ import { cyclesPage, newCyclePage } from "../../web/pages/cycles.js";
 import { linkPage, voidLinkPage } from "../../web/pages/link.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
+import { searchPage } from "../../web/pages/search.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
@@ -483,6 +484,28 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
     }),
   overview: (locale) =>
     overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), cast.overview),
+  search: (locale) =>
+    searchPage(cast.contextOf(cast.member, { locale, path: "/search" }), {
+      words: "an toan",
+      tasks: cast.overview.escalated,
+      programmes: [{ programme: cast.programme, excerpt: "… tổ chức Tháng hành động về an toàn …" }],
+      units: [cast.units.labour],
+      evidence: [
+        {
+          id: "evidence-1",
+          fileName: "Biên bản kiểm tra.pdf",
+          taskId: "task-1",
+          section: "II.1.1-1",
+          programme: cast.programme,
+          unit: cast.units.labour,
+        },
+      ],
+      more: ["tasks", "units"],
+    }),
+  "search-nothing": (locale) =>
+    searchPage(cast.contextOf(cast.member, { locale, path: "/search" }), {
+      ...{ words: "không có", tasks: [], programmes: [], units: [], evidence: [], more: [] },
+    }),
   "overview-full": (locale) =>
     overviewPage(cast.contextOf(cast.member, { locale, path: "/overview" }), cast.fullOverview),
   "overview-empty": (locale) =>
