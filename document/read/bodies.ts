@@ -20,14 +20,17 @@ const longest = (list: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map((word) => escape(fold(word)))
     .join("|");
+/** Documents and works have capitals as bodies do: "các Quyết định của Thủ tướng". */
+const DOCUMENTS =
+  "(?:Quyết định|Nghị (?:định|quyết)|Thông (?:tư|báo)|Luật|Bộ luật|Kế hoạch|Chỉ thị|Chương trình|Đề án|Dự án|Văn bản|Quy (?:định|chế|hoạch)|Công văn|Kết luận|Hướng dẫn|Nhiệm vụ|Điều|Khoản|Mục|Phụ lục)(?!\\p{L})";
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})|,\\s\\p{Lu}))`,
   "uy",
 );
 const PLURAL = new RegExp(
-  `(?:toàn thể |tất cả |một số |từng |mọi |những |hai |ba )?(?:các|Các) (?=(?:${longest(GROUP_WORDS)})${END}|[\\p{Lu}])`,
+  `(?:toàn thể |tất cả |một số |từng |mọi |những |hai |ba )?(?:các|Các) (?=(?:${longest(GROUP_WORDS)})${END}|(?!${DOCUMENTS})[\\p{Lu}])`,
   "uiy",
 );
 const BARE = new RegExp(`(?:${longest(BARE_GROUPS)})${END}`, "uiy");
@@ -39,6 +42,18 @@ const NAMES_PLACES = /^(?:Huyện|Thành|Thị|Quận) ủy$/u;
 const AFTER = new RegExp(`\\s(?:${longest(AFTER_HEAD)})${END}`, "uy");
 const PLACES =
   /các (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã)(?:, [\p{Ll} ,]+)?:? \p{Lu}[^,]*(?:, \p{Lu}[^,]*)*$/u;
+/** "UBND xã, phường, đặc khu": the levels that one kind of body stands at. */
+const LEVEL = "(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)";
+const LEVELS = new RegExp(
+  `(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân) ${LEVEL}$`,
+  "iu",
+);
+const NEXT_LEVEL = new RegExp(`(?:,\\s|\\svà\\s|\\shoặc\\s|-)${LEVEL}(?=[,.;:]|\\s(?!\\p{Lu})|$)`, "uy");
+/** "các tỉnh: Gia Lai, Lâm Đồng". */
+const NAMED_PLACES = new RegExp(
+  `(?<=các ${LEVEL}(?:, ${LEVEL})*):\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*(?:(?:,| và)\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*)*`,
+  "uy",
+);
 const MAX_WORDS = 22;
 
 function match(pattern: RegExp, text: string, position: number): string | null {
@@ -74,8 +89,17 @@ function nameEnd(folded: string, start: number): number {
       at += after.length;
     else if (after !== null && /(?:ban|Ban|Phòng)$/u.test(first)) at += after.length;
   }
-  let plural = isGroup || / các$/u.test(folded.slice(start, at));
+  let plural = isGroup || / các$| cơ quan$/u.test(folded.slice(start, at));
   for (let words = 0; words < MAX_WORDS; words += 1) {
+    const level = LEVELS.test(folded.slice(start, at)) ? match(NEXT_LEVEL, folded, at) : null;
+    if (level !== null) {
+      at += level.length;
+      for (let more = match(NEXT_LEVEL, folded, at); more !== null; more = match(NEXT_LEVEL, folded, at))
+        at += more.length;
+      continue;
+    }
+    const places = plural ? match(NAMED_PLACES, folded, at) : null;
+    if (places !== null) return at + places.length;
     const gap = /(?:\s+-\s+|\s+|,\s+)(?=\S)/uy;
     gap.lastIndex = at;
     const space = gap.exec(folded)?.[0];
@@ -97,7 +121,7 @@ function nameEnd(folded: string, start: number): number {
         continue;
       }
       // "Văn hóa, Thể thao và Du lịch" is caught as one sector below; a comma goes on only within a group.
-      if (!plural || !continuesGroup(folded, next)) break;
+      if (!plural || !continuesGroup(folded, next) || leavesPlaces(folded, start, next)) break;
       at = next + (match(GROUP, folded, next)?.length ?? 0);
       continue;
     }
@@ -144,11 +168,16 @@ const isKindOf = (folded: string, at: number, next: number): boolean =>
     folded.slice(next, next + 14),
   );
 
+/** "UBND các tỉnh, cơ quan, tổ chức có liên quan": a people's committee stands at places, not at agencies. */
+const leavesPlaces = (folded: string, start: number, next: number): boolean =>
+  /^(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)/u.test(folded.slice(start, start + 30)) &&
+  /^(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|đoàn thể)(?!\p{L})/u.test(folded.slice(next, next + 14));
+
 const continuesGroup = (folded: string, at: number): boolean =>
-  /^\p{Ll}/u.test(folded.slice(at, at + 1)) &&
+  /^(?:\p{Ll}|(?:Ban|Ngành),? (?:ngành|địa phương|đoàn thể))/u.test(folded.slice(at, at + 20)) &&
   match(GROUP, folded, at) !== null &&
-  !/^(?:chính quyền|tổ chức đảng|đoàn thể chính trị|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có)/u.test(
-    folded.slice(at, at + 20),
+  !/^(?:chính quyền|tổ chức đảng|đoàn thể chính trị|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có (?!liên quan))/u.test(
+    folded.slice(at, at + 24),
   ) &&
   (match(GROUP, folded, at) === "tổ chức" || !endsName(folded, at));
 

@@ -136,7 +136,6 @@ export const SINGLE_HEADS: readonly string[] = [
   "Thành đoàn",
   "Thành ủy",
   "Thị ủy",
-  "Thông tấn xã Việt Nam",
   "Thủ trưởng",
   "Thủ tướng Chính phủ",
   "Chính phủ",
@@ -176,6 +175,21 @@ export const SINGLE_HEADS: readonly string[] = [
   "Doanh nghiệp",
   "Xã đoàn",
   "Xí nghiệp",
+  "Thống đốc",
+  "Tổng Giám đốc",
+  "Phó Thủ tướng",
+  "Chánh án",
+  "Viện trưởng",
+  "Hiệu trưởng",
+  "Tư lệnh",
+  "Chỉ huy trưởng",
+  "Tổng Bí thư",
+  "Đồng chí",
+  "Nhà máy",
+  "Tổ đảng",
+  "Đảng ủy viên",
+  "Đoàn Kiểm tra",
+  "Đặc khu",
 ];
 
 /** Small-letter words that may follow a single head at once. */
@@ -321,6 +335,18 @@ export const GROUP_WORDS: readonly string[] = [
   "cơ quan thuộc chính phủ",
   "bệnh viện",
   "hợp tác xã",
+  "khu",
+  "khu công nghiệp",
+  "bộ phận",
+  "đoàn kiểm tra",
+  "chủ thể",
+  "nhà đầu tư",
+  "tổ đảng",
+  "đoàn đại biểu Quốc hội",
+  "phòng, đơn vị",
+  "báo, đài",
+  "cơ quan truyền thông",
+  "phó thủ tướng",
 ];
 
 /** Groups that are named without "các". */
@@ -360,6 +386,10 @@ export const BARE_GROUPS: readonly string[] = [
   "ban, ngành",
   "sở, ngành",
   "Bộ ngành",
+  "nhà đầu tư",
+  "tổ đảng",
+  "phòng, đơn vị",
+  "sở, ban ngành",
 ];
 
 /** Heads that are whole names: nothing need follow. */
@@ -390,4 +420,11 @@ export const WHOLE_NAMES: readonly string[] = [
   "UBND",
   "Ủy ban nhân dân",
   "Viện kiểm sát nhân dân",
+  "Đài Tiếng nói Việt Nam",
+  "Đài Truyền hình Việt Nam",
+  "Thông tấn xã Việt Nam",
+  "Hội đồng dân tộc",
+  "Hội đồng thẩm định",
+  "Bộ Chính trị",
+  "Ban Bí thư",
 ];

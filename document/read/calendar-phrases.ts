@@ -173,6 +173,8 @@ export function* periods(text: string, context: DueContext): Generator<Found | n
   }
 }
 
+const OF_DOCUMENT = /(?:luật|nghị quyết|nghị định|đề án|chương trình|chiến lược)\s[^,;.()\d]{2,40}$/u;
+
 export function* years(text: string, context: DueContext): Generator<Found | null> {
   for (const hit of text.matchAll(YEARS)) {
     const left = text.slice(Math.max(0, hit.index - 40), hit.index);
@@ -182,6 +184,8 @@ export function* years(text: string, context: DueContext): Generator<Found | nul
       /^\s*[/-]/u.test(text.slice(end, end + 2))
     )
       continue;
+    // "theo tiến độ của Luật An ninh mạng 2025": the year names the law.
+    if (/^20/u.test(hit[0]) && hit[2] === undefined && OF_DOCUMENT.test(left)) continue;
     const last = hit[2] ?? hit[1] ?? "";
     const place = withCue(text, hit.index, end);
     const found: Found = { due: `${last}-12-31`, place, kind: "day", rank: 2, doubt: null };

@@ -93,6 +93,12 @@ export function separateOrders(
     const otherDay =
       own.length > 0 && days.size > 0 && own.every((day) => !days.has(day)) && beginsOrder(lowered);
     const deliverable = execution && NEW_ORDER.test(lowered) && DELIVERABLE.test(lowered);
+    // "Các sở, ngành; UBND các xã tổ chức …": what stands before the semicolon is only the first of the names.
+    if (last !== undefined && isNames(source, last.start, last.end)) {
+      last.end = clause.end;
+      for (const day of own) days.add(day);
+      continue;
+    }
     const fresh =
       dues.some((due) => due.kind === "day") &&
       isNewSentence(source, clause, start) &&
@@ -107,6 +113,15 @@ export function separateOrders(
     }
   }
   return parts;
+}
+
+/** Is the stretch a list of bodies and nothing else, the assigning word apart? */
+function isNames(source: Source, start: number, end: number): boolean {
+  const from =
+    start +
+    (/^(?:giao|đề nghị|yêu cầu)(?: cho)?\s+/u.exec(source.lowered.slice(start, end))?.[0].length ?? 0);
+  const list = readBodies(source.text, source.folded, from, end);
+  return list.bodies.length > 0 && /^\s*;?\s*$/u.test(source.text.slice(list.end, end));
 }
 
 /** What a sentence of its own may begin with; "Hoàn thành trước …" and "Báo cáo …" finish the one before. */

@@ -19,10 +19,13 @@ const ASSIGN =
   "giao(?: nhiệm vụ)?(?: trách nhiệm)?(?: cho)?|đề nghị|yêu cầu(?: và đề nghị)?|phân công|chỉ định|ủy quyền(?: cho)?|kiến nghị|trách nhiệm của|nhiệm vụ của";
 const ASSIGN_AT = new RegExp(`(?:${ASSIGN})\\s*:?\\s+`, "uy");
 /** After a preamble ("Căn cứ …, đề nghị X"), or in the middle ("…, yêu cầu:"). */
-const ASSIGN_WITHIN = new RegExp(`(?<=[,;:.]\\s|^)(?:giao|đề nghị|yêu cầu|phân công)\\s+`, "gu");
+const ASSIGN_WITHIN = new RegExp(
+  `(?<=[,;:.]\\s|^|trong đó\\s)(?:thống nhất |đồng ý )?(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\\s+`,
+  "gu",
+);
 const FOR_BODY = /đối với\s+/uy;
 const PREAMBLE =
-  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng)(?!\p{L})/uy;
+  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng|về)(?!\p{L})/uy;
 const FILLER =
   /(?:\s*(?:tiếp tục|tập trung|tăng cường|chủ động|có trách nhiệm|phải|cần|kịp thời|thường xuyên|khẩn trương))*\s*/uy;
 const DIRECT =
@@ -66,7 +69,9 @@ function aside(source: Source, at: number): number {
 }
 
 /** Is what stands behind a list of names what a subject is followed by? */
-function isPredicate(source: Source, at: number, end: number): boolean {
+function isPredicate(source: Source, listEnd: number, end: number): boolean {
+  const at =
+    listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, Math.min(end, listEnd + 110)))?.[0].length ?? 0);
   const rest = source.lowered.slice(at, Math.min(end, at + 60));
   if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(rest)) return true;
   if (
@@ -83,8 +88,13 @@ function isPredicate(source: Source, at: number, end: number): boolean {
   );
 }
 
+/** "…, đặc biệt là người đứng đầu chịu trách nhiệm": who among the named answers most. */
+const ABOVE_ALL =
+  /^\s*,\s*(?:đặc biệt|nhất|trước hết) là (?:người đứng đầu|thủ trưởng|bí thư|chủ tịch|các đồng chí)[\p{Ll}, ]{0,50}?(?=\s(?:chịu trách nhiệm|có trách nhiệm|phải|cần|tập trung|chỉ đạo|chủ động|tổ chức|thực hiện|tăng cường)(?!\p{L}))/u;
+
 /** Strictly: a verb or a duty follows, as behind a preamble, where names also stand in other parts of the sentence. */
-const acts = (source: Source, at: number): boolean => {
+const acts = (source: Source, listEnd: number): boolean => {
+  const at = listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, listEnd + 110))?.[0].length ?? 0);
   const start = at + (/^\s*/u.exec(source.text.slice(at, at + 5))?.[0].length ?? 0);
   return (
     isVerb(source.lowered, start) && !/^(?:được|là|đã)(?!\p{L})/u.test(source.lowered.slice(start, start + 8))
@@ -112,6 +122,11 @@ export function coordination(source: Source, start: number, end: number): Body[]
   const text = source.lowered.slice(start, end);
   const bodies: Body[] = [];
   for (const hit of text.matchAll(WITH)) {
+    const at = start + hit.index + hit[0].length;
+    bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
+  }
+  // "phối hợp Công an tỉnh kiểm tra": without "với", but not "công tác phối hợp".
+  for (const hit of text.matchAll(/(?<!(?:công tác|cơ chế|quy chế|sự|quan hệ|cơ quan|đơn vị) )phối hợp\s+/gu)) {
     const at = start + hit.index + hit[0].length;
     bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
   }
@@ -199,8 +214,19 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
   return null;
 }
 
+/** "… ban hành Quy chế (Giao Công an tỉnh chủ trì, phối hợp với Sở Tư pháp)." */
+function inBrackets(source: Source, start: number, end: number): Body[] {
+  for (const hit of source.lowered.slice(start, end).matchAll(/\((?:giao|do|phân công)\s+/gu)) {
+    const at = start + hit.index + hit[0].length;
+    const list = readBodies(source.text, source.folded, at, end);
+    if (list.bodies.length > 0 && isPredicate(source, list.end, end)) return [...list.bodies];
+  }
+  return [];
+}
+
 function lastNamed(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
-  const lead = afterthought(source, start, end);
+  const closing = afterthought(source, start, end);
+  const lead = closing.length > 0 ? closing : inBrackets(source, start, end);
   return lead.length > 0 ? { lead, at: start } : null;
 }
 

@@ -37,7 +37,7 @@ export function readText(text: string): Reading {
     if (place === undefined || paragraph === undefined) continue;
     footing = beginsFoot(paragraph) || (footing && !endsFoot(paragraph));
     if (footing) foot.push(paragraph);
-    else if (!tables.take(place)) outline.paragraph(place, paragraphs[i + 1] ?? "");
+    else if (!tables.take(place)) outline.paragraph(place, places[i + 1]);
   }
   const found = new TaskReader(source, head.header.date, outline, tables.rows).read();
   if (found.tasks.length === 0) throw unreadable("no_task");

@@ -25,6 +25,9 @@ export interface Findings {
 const NARRATES =
   /^\s*(?:đã|đang|được|là|có (?!trách nhiệm|kế hoạch|giải pháp|biện pháp|văn bản)|còn|vẫn)(?!\p{L})(?![^.;]*(?:có trách nhiệm|phải ))/u;
 const NO_LEAD = "Không thấy văn bản nêu đơn vị chủ trì nhiệm vụ này.";
+/** A conclusion agrees, notes and praises before it assigns. */
+const AGREES =
+  /^(?:về [^:]{3,160}:\s*)?(?:cơ bản |hoàn toàn |về cơ bản )?(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|hoan nghênh|đánh giá cao|chấp thuận)(?!\p{L})(?! tổ chức| thực hiện| triển khai)/u;
 const PURSUES = /^(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})/u;
 
 export class TaskReader {
@@ -127,6 +130,7 @@ export class TaskReader {
       return;
     }
     const duty = readDuty(source, start, end);
+    if (duty.lead.length === 0 && AGREES.test(lowered)) return;
     const narrates = duty.lead.length > 0 && NARRATES.test(source.lowered.slice(duty.rest, end));
     if (item.kind === "paragraph") {
       const assigned = duty.lead.length > 0 && !narrates && !duty.headingOnly;
