@@ -21,18 +21,19 @@ const longest = (list: readonly string[]): string =>
     .map((word) => escape(fold(word)))
     .join("|");
 /** Documents and works have capitals as bodies do: "các Quyết định của Thủ tướng". */
-const DOCUMENTS =
-  "(?:Quyết định|Nghị (?:định|quyết)|Thông (?:tư|báo)|Luật|Bộ luật|Kế hoạch|Chỉ thị|Chương trình|Đề án|Dự án|Văn bản|Quy (?:định|chế|hoạch)|Công văn|Kết luận|Hướng dẫn|Nhiệm vụ|Điều|Khoản|Mục|Phụ lục)(?!\\p{L})";
+const DOCUMENT =
+  /(?:Quyết định|Nghị (?:định|quyết)|Thông (?:tư|báo)|Luật|Bộ luật|Kế hoạch|Chỉ thị|Chương trình|Đề án|Dự án|Văn bản|Quy (?:định|chế|hoạch)|Công văn|Kết luận|Hướng dẫn|Nhiệm vụ|Điều|Khoản|Mục|Phụ lục)(?!\p{L})/uy;
+/** Words that a group's word begins: "các khu vực" are no "khu". */
+const NO_GROUP =
+  /(?:khu vực|bộ phận cấu thành|cơ sở dữ liệu|cơ sở pháp lý|cấp độ|sở hữu|ngành nghề|hội nghị|hội thảo|trường hợp)(?!\p{L})/uy;
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})|,\\s\\p{Lu}))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
   "uy",
 );
-const PLURAL = new RegExp(
-  `(?:toàn thể |tất cả |một số |từng |mọi |những |hai |ba )?(?:các|Các) (?=(?:${longest(GROUP_WORDS)})${END}|(?!${DOCUMENTS})[\\p{Lu}])`,
-  "uiy",
-);
+const EACH =
+  /(?:toàn thể |tất cả |một số |từng |mọi |những |hai |ba |Toàn thể |Tất cả |Một số )?(?:các|Các) /uy;
 const BARE = new RegExp(`(?:${longest(BARE_GROUPS)})${END}`, "uiy");
 const GROUP = new RegExp(`(?:các )?(?:${longest(GROUP_WORDS)})${END}`, "uiy");
 const SECTOR = new RegExp(`(?:${longest(SECTORS)})${END}`, "uiy");
@@ -51,9 +52,11 @@ const LEVELS = new RegExp(
 const NEXT_LEVEL = new RegExp(`(?:,\\s|\\svà\\s|\\shoặc\\s|-)${LEVEL}(?=[,.;:]|\\s(?!\\p{Lu})|$)`, "uy");
 /** "các tỉnh: Gia Lai, Lâm Đồng". */
 const NAMED_PLACES = new RegExp(
-  `(?<=các ${LEVEL}(?:, ${LEVEL})*):\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*(?:(?:,| và)\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*)*`,
+  `(?<=các ${LEVEL}(?:, ${LEVEL})*):\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*(?:(?:,| và)\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*)+`,
   "uy",
 );
+/** What has a body's word at its head and is a subject of work: "Doanh nghiệp số", "Chính quyền điện tử". */
+const TOPIC = new RegExp(`(?:doanh nghiệp|chính quyền|công dân|chính phủ) (?:số|điện tử)${END}`, "uiy");
 const MAX_WORDS = 22;
 
 function match(pattern: RegExp, text: string, position: number): string | null {
@@ -61,11 +64,22 @@ function match(pattern: RegExp, text: string, position: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+/** "các " before a group of bodies or a capital that is no document's. */
+function plural(folded: string, position: number): string | null {
+  const each = match(EACH, folded, position);
+  if (each === null) return null;
+  const next = position + each.length;
+  if (match(NO_GROUP, folded, next) !== null) return null;
+  const capital = /^\p{Lu}/u.test(folded.slice(next, next + 1)) && match(DOCUMENT, folded, next) === null;
+  return capital || match(GROUP, folded, next) !== null ? each : null;
+}
+
 /** Can a body's name begin here? */
 export function beginsBody(folded: string, position: number): boolean {
+  if (match(TOPIC, folded, position) !== null) return false;
   return (
     match(SINGLE, folded, position) !== null ||
-    match(PLURAL, folded, position) !== null ||
+    plural(folded, position) !== null ||
     (match(BARE, folded, position) !== null && !endsName(folded, position))
   );
 }
@@ -73,7 +87,7 @@ export function beginsBody(folded: string, position: number): boolean {
 /** The end of one name that begins at `start`, reading on over "và" and commas that belong to it. */
 function nameEnd(folded: string, start: number): number {
   let at = start;
-  const head = match(PLURAL, folded, start) ?? "";
+  const head = plural(folded, start) ?? "";
   const isGroup =
     head !== "" || (match(BARE, folded, start) !== null && match(SINGLE, folded, start) === null);
   at += head.length;
@@ -89,7 +103,7 @@ function nameEnd(folded: string, start: number): number {
       at += after.length;
     else if (after !== null && /(?:ban|Ban|Phòng)$/u.test(first)) at += after.length;
   }
-  let plural = isGroup || / các$| cơ quan$/u.test(folded.slice(start, at));
+  let many = isGroup || / các$| cơ quan$/u.test(folded.slice(start, at));
   for (let words = 0; words < MAX_WORDS; words += 1) {
     const level = LEVELS.test(folded.slice(start, at)) ? match(NEXT_LEVEL, folded, at) : null;
     if (level !== null) {
@@ -98,7 +112,7 @@ function nameEnd(folded: string, start: number): number {
         at += more.length;
       continue;
     }
-    const places = plural ? match(NAMED_PLACES, folded, at) : null;
+    const places = many ? match(NAMED_PLACES, folded, at) : null;
     if (places !== null) return at + places.length;
     const gap = /(?:\s+-\s+|\s+|,\s+)(?=\S)/uy;
     gap.lastIndex = at;
@@ -106,12 +120,12 @@ function nameEnd(folded: string, start: number): number {
     if (space === undefined) break;
     const next = at + space.length;
     // "Sở Y tế - cơ quan thường trực …": what follows the dash only describes it.
-    if (!plural && space.includes("-") && /^\p{Ll}/u.test(folded.slice(next, next + 1))) break;
+    if (!many && space.includes("-") && /^\p{Ll}/u.test(folded.slice(next, next + 1))) break;
     const sector = match(SECTOR, folded, next);
     if (space.startsWith(",")) {
       // "các tỉnh Ninh Thuận, Bình Thuận": places of one group of bodies.
       if (
-        plural &&
+        many &&
         PLACES.test(folded.slice(start, at)) &&
         /^\p{Lu}/u.test(folded.slice(next, next + 1)) &&
         !beginsBody(folded, next)
@@ -121,7 +135,7 @@ function nameEnd(folded: string, start: number): number {
         continue;
       }
       // "Văn hóa, Thể thao và Du lịch" is caught as one sector below; a comma goes on only within a group.
-      if (!plural || !continuesGroup(folded, next) || leavesPlaces(folded, start, next)) break;
+      if (!many || !continuesGroup(folded, next) || leavesPlaces(folded, start, next)) break;
       at = next + (match(GROUP, folded, next)?.length ?? 0);
       continue;
     }
@@ -130,12 +144,17 @@ function nameEnd(folded: string, start: number): number {
     const joined = and.exec(folded)?.[0];
     if (joined !== undefined) {
       const after = next + joined.length;
-      if (plural && continuesGroup(folded, after) && !/^các/iu.test(folded.slice(after, after + 3))) {
+      if (
+        many &&
+        continuesGroup(folded, after) &&
+        !leavesPlaces(folded, start, after) &&
+        !/^các/iu.test(folded.slice(after, after + 3))
+      ) {
         at = after + (match(GROUP, folded, after)?.length ?? 0);
         continue;
       }
       // "Bộ Nông nghiệp và Môi trường": a capital that begins no body goes on with the name.
-      if (!plural && /^\p{Lu}/u.test(folded.slice(after, after + 1)) && !beginsBody(folded, after)) {
+      if (!many && /^\p{Lu}/u.test(folded.slice(after, after + 1)) && !beginsBody(folded, after)) {
         at = after + (/^[\p{L}\d]+/u.exec(folded.slice(after, after + 40))?.[0].length ?? 0);
         continue;
       }
@@ -143,6 +162,13 @@ function nameEnd(folded: string, start: number): number {
     }
     if (sector !== null && /^\p{Lu}/u.test(folded.slice(next, next + 1))) {
       at = next + sector.length;
+      continue;
+    }
+    // "Văn phòng Ban chỉ đạo …": a body within the name of its office.
+    const inner = space === " " ? match(SINGLE, folded, next) : null;
+    const kind = inner === "Ban" ? match(AFTER, folded, next + 3) : null;
+    if (kind !== null) {
+      at = next + 3 + kind.length;
       continue;
     }
     if (endsName(folded, next) && !(words === 0 && isKindOf(folded, at, next))) break;
@@ -153,7 +179,7 @@ function nameEnd(folded: string, start: number): number {
     if (words === 0 && isKindOf(folded, next - 1, next))
       at += /^ \p{L}+/u.exec(folded.slice(at, at + 12))?.[0].length ?? 0;
     if (lower(word) === "các") {
-      plural = true;
+      many = true;
       const group = match(GROUP, folded, at + 1);
       if (group !== null) at += 1 + group.length;
     }
@@ -163,8 +189,10 @@ function nameEnd(folded: string, start: number): number {
 
 /** "cơ sở đào tạo", "cơ quan thông tin": a verb that tells which kind of place is meant. */
 const isKindOf = (folded: string, at: number, next: number): boolean =>
-  /(?:cơ sở|trung tâm|cơ quan|trường|viện|lực lượng)$/iu.test(folded.slice(at - 12, at)) &&
-  /^(?:đào tạo|giáo dục|khám|sản xuất|truyền thông|thông tin|nghiên cứu|dạy nghề|bảo trợ|quản lý|điều tra|tuần tra|kiểm tra)(?!\p{L})/u.test(
+  /(?:cơ sở|trung tâm|cơ quan|trường|viện|lực lượng|ngành|hộ)$/iu.test(
+    folded.slice(Math.max(0, at - 12), at),
+  ) &&
+  /^(?:nuôi trồng|chăn nuôi|chế biến|kinh doanh|khai thác|cung cấp|thu mua|giết mổ|lưu trú|xét nghiệm|đào tạo|giáo dục|khám|sản xuất|truyền thông|thông tin|nghiên cứu|dạy nghề|bảo trợ|quản lý|điều tra|tuần tra|kiểm tra)(?!\p{L})/u.test(
     folded.slice(next, next + 14),
   );
 
@@ -185,9 +213,15 @@ const continuesGroup = (folded: string, at: number): boolean =>
 function elided(text: string, folded: string, start: number, head: string, sure: boolean): Body | null {
   const sector = match(SECTOR, folded, start);
   if (sector === null && !sure && !NAMES_PLACES.test(head)) return null;
-  if (!/^\p{Lu}/u.test(folded.slice(start, start + 1)) || match(SINGLE, folded, start) !== null) return null;
-  let end = start + (sector?.length ?? 0);
-  if (sector === null) {
+  // "Các Bộ: Quốc phòng, Công an": the ministry; anywhere else Công an is a body by itself.
+  const police =
+    sure &&
+    head === "Bộ" &&
+    /^Công an(?!\s(?:các|tỉnh|thành|xã|nhân))/u.test(folded.slice(start, start + 16));
+  if (!/^\p{Lu}/u.test(folded.slice(start, start + 1))) return null;
+  if (!police && match(SINGLE, folded, start) !== null) return null;
+  let end = start + (police ? "Công an".length : (sector?.length ?? 0));
+  if (sector === null && !police) {
     const words = /^\p{Lu}\p{L}*(?:(?: - | )\p{L}+)*/u.exec(folded.slice(start, start + 80))?.[0] ?? "";
     const parts = words.split(/(?= )/);
     end = start;
@@ -210,16 +244,25 @@ export function readBodies(text: string, folded: string, from: number, to = text
     while (/\s/.test(folded.charAt(at))) at += 1;
     if (at >= to) break;
     const colonList =
-      /^(?:Các|các)\s+(Sở|Bộ|sở|bộ|Ban|ban|Phòng|Huyện ủy|huyện ủy|Vụ|Cục)(?:, (?:ban, )?ngành)?\s*:\s*/u.exec(
+      /^(?:Các|các)\s+(Sở|Bộ|sở|bộ|Ban|ban|Phòng|Huyện ủy|huyện ủy|Vụ|Cục)(?:, (?:ban, )?(?:ngành|cơ quan))?(?:\s*:\s*|\s(?=\p{Lu}))/u.exec(
         folded.slice(at, at + 40),
       );
-    if (colonList?.[1] !== undefined) {
+    // Without a colon only a sector may follow: "các Bộ Quốc phòng, Công an", but "các Ban Quản lý rừng".
+    const sure =
+      colonList?.[0].includes(":") === true ||
+      (/^(?:bộ|sở)$/iu.test(colonList?.[1] ?? "") &&
+        match(SECTOR, folded, at + (colonList?.[0].length ?? 0)) !== null);
+    const ministry = colon && head === "Bộ" ? elided(text, folded, at, head, true) : null;
+    if (colonList?.[1] !== undefined && sure) {
       head = colonList[1].charAt(0).toUpperCase() + colonList[1].slice(1);
       colon = true;
       const first = elided(text, folded, at + colonList[0].length, head, true);
       if (first === null) break;
       bodies.push(first);
       end = at = first.end;
+    } else if (ministry !== null) {
+      bodies.push(ministry);
+      end = at = ministry.end;
     } else if (beginsBody(folded, at)) {
       const stop = Math.min(nameEnd(folded, at), to);
       if (stop <= at) break;
@@ -236,7 +279,7 @@ export function readBodies(text: string, folded: string, from: number, to = text
       end = at = more.end;
     }
     const joint =
-      /\s*(?:\([^()]{0,80}\)\s*)?(?:(?:,|;)?\s*(?:và|cùng với|cùng)\s+|,\s*|;\s*(?=\p{Lu}))(?:với\s+)?/uy;
+      /\s*(?:\([^()]{0,80}\)\s*)?(?:(?:,|;)?\s*(?:và|cùng với|cùng)\s+|,\s*|;\s*(?=\p{Lu})|\s?\/\s?(?=\p{Lu}))(?:với\s+)?/uy;
     joint.lastIndex = at;
     const link = joint.exec(folded)?.[0];
     if (link === undefined || link.length === 0) break;

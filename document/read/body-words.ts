@@ -80,7 +80,6 @@ export const SINGLE_HEADS: readonly string[] = [
   "Bộ Chỉ huy Quân sự",
   "Bộ Tư lệnh",
   "Bộ đội Biên phòng",
-  "Bộ trưởng",
   "Bộ",
   "Chánh Thanh tra",
   "Chánh Văn phòng",
@@ -190,6 +189,8 @@ export const SINGLE_HEADS: readonly string[] = [
   "Đảng ủy viên",
   "Đoàn Kiểm tra",
   "Đặc khu",
+  "Giám đốc, Thủ trưởng",
+  "Giám đốc, thủ trưởng",
 ];
 
 /** Small-letter words that may follow a single head at once. */
@@ -347,6 +348,26 @@ export const GROUP_WORDS: readonly string[] = [
   "báo, đài",
   "cơ quan truyền thông",
   "phó thủ tướng",
+  "viện nghiên cứu",
+  "viện, trường",
+  "cơ sở giáo dục",
+  "cơ sở đào tạo",
+  "cơ sở y tế",
+  "cơ sở kinh doanh",
+  "trạm y tế",
+  "tổ chức tín dụng",
+  "tổ chức đoàn thể",
+  "nhà mạng",
+  "chủ dự án",
+  "hộ gia đình",
+  "nhà thầu",
+  "nhà cung cấp",
+  "hội, đoàn thể",
+  "tổ hợp tác",
+  "ban, bộ, ngành",
+  "ban, sở, ngành",
+  "phòng, ban",
+  "sở, ngành",
 ];
 
 /** Groups that are named without "các". */
@@ -427,4 +448,5 @@ export const WHOLE_NAMES: readonly string[] = [
   "Hội đồng thẩm định",
   "Bộ Chính trị",
   "Ban Bí thư",
+  "Bộ trưởng",
 ];

@@ -119,7 +119,8 @@ export function separateOrders(
 function isNames(source: Source, start: number, end: number): boolean {
   const from =
     start +
-    (/^(?:giao|đề nghị|yêu cầu)(?: cho)?\s+/u.exec(source.lowered.slice(start, end))?.[0].length ?? 0);
+    (/^(?:[^,;.:]{3,60}\s)?(?:giao|đề nghị|yêu cầu)(?: cho)?\s+/u.exec(source.lowered.slice(start, end))?.[0]
+      .length ?? 0);
   const list = readBodies(source.text, source.folded, from, end);
   return list.bodies.length > 0 && /^\s*;?\s*$/u.test(source.text.slice(list.end, end));
 }

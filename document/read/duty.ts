@@ -126,7 +126,9 @@ export function coordination(source: Source, start: number, end: number): Body[]
     bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
   }
   // "phối hợp Công an tỉnh kiểm tra": without "với", but not "công tác phối hợp".
-  for (const hit of text.matchAll(/(?<!(?:công tác|cơ chế|quy chế|sự|quan hệ|cơ quan|đơn vị) )phối hợp\s+/gu)) {
+  for (const hit of text.matchAll(
+    /(?<!(?:công tác|cơ chế|quy chế|sự|quan hệ|cơ quan|đơn vị) )phối hợp\s+/gu,
+  )) {
     const at = start + hit.index + hit[0].length;
     bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
   }

@@ -62,7 +62,8 @@ export function labelAt(
   return { kind: kindOf(hit.groups), value: hit.index + hit[0].length };
 }
 
-const CONTENT = /(?:nội dung|nhiệm vụ)(?: thực hiện| công việc| nhiệm vụ| chính| cụ thể| chủ yếu)?\s*:[^\S\n]*/uy;
+const CONTENT =
+  /(?:nội dung|nhiệm vụ)(?: thực hiện| công việc| nhiệm vụ| chính| cụ thể| chủ yếu)?\s*:[^\S\n]*/uy;
 
 /** Where the words behind "Nội dung: …" or "Nhiệm vụ: …" begin; null where they do not stand there. */
 export function contentAt(source: Source, start: number, end: number): number | null {

@@ -28,6 +28,7 @@ const NO_LEAD = "Không thấy văn bản nêu đơn vị chủ trì nhiệm v�
 /** A conclusion agrees, notes and praises before it assigns. */
 const AGREES =
   /^(?:về [^:]{3,160}:\s*)?(?:cơ bản |hoàn toàn |về cơ bản )?(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|hoan nghênh|đánh giá cao|chấp thuận)(?!\p{L})(?! tổ chức| thực hiện| triển khai)/u;
+const DETAILED: ReadonlySet<Item["kind"]> = new Set(["dash", "plus", "bullet", "letter", "bracket"]);
 const PURSUES = /^(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})/u;
 
 export class TaskReader {
@@ -74,7 +75,8 @@ export class TaskReader {
       // A leaf gets children of its own for its parts; they have been read by then.
       const below = [...child.children];
       const enumerated = below.some((one) => one.kind !== "paragraph");
-      if (enumerated) {
+      if (enumerated && this.onlyDetails(child, below, here)) this.leaf(child, here, true);
+      else if (enumerated) {
         this.inside(below, within(this.source, child, here, this.issued));
       } else if (below.length > 0) {
         if (this.isSentence(child)) this.leaf(child, here, true);
@@ -103,6 +105,23 @@ export class TaskReader {
     )
       return { ...context, lead: namesOf(duty.lead), coordinating: namesOf(duty.coordinating), through: [] };
     return context;
+  }
+
+  /** "Lấy mẫu tại 04 vị trí gồm: + 01 vị trí tại …": an order whose list only counts things is itself the task. */
+  private onlyDetails(item: Item, below: readonly Item[], context: Context): boolean {
+    const { source } = this;
+    const heading = source.lowered.slice(item.textStart, item.place.end);
+    if (context.kind !== "tasks" || !/:\s*$/u.test(heading) || !DETAILED.has(item.kind)) return false;
+    const behind = heading.slice(0, -1).lastIndexOf(": ");
+    if (!orders(heading) && (behind < 0 || !orders(heading.slice(behind + 2)))) return false;
+    return below.every(
+      (one) =>
+        DETAILED.has(one.kind) &&
+        one.children.length === 0 &&
+        one.labels.length === 0 &&
+        !orders(source.lowered.slice(one.textStart, one.place.end)) &&
+        readDuty(source, one.textStart, one.place.end).lead.length === 0,
+    );
   }
 
   private isSentence(item: Item): boolean {
