@@ -29,7 +29,7 @@ const NO_GROUP =
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:tỉnh|thành phố|đồng chí)(?=\\s\\p{Lu})|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
   "uy",
 );
 const EACH =
@@ -42,7 +42,7 @@ const ELIDED = /^(?:các )?(Sở|Bộ|Ban|Phòng|Huyện ủy|Thành ủy|Thị 
 const NAMES_PLACES = /^(?:Huyện|Thành|Thị|Quận) ủy$/u;
 const AFTER = new RegExp(`\\s(?:${longest(AFTER_HEAD)})${END}`, "uy");
 const PLACES =
-  /các (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã)(?:, [\p{Ll} ,]+)?:? \p{Lu}[^,]*(?:, \p{Lu}[^,]*)*$/u;
+  /[Cc]ác (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã)(?:, [\p{Ll} ,]+)?:? \p{Lu}[^,]*(?:, \p{Lu}[^,]*)*$/u;
 /** "UBND xã, phường, đặc khu": the levels that one kind of body stands at. */
 const LEVEL = "(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)";
 const LEVELS = new RegExp(

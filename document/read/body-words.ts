@@ -191,6 +191,8 @@ export const SINGLE_HEADS: readonly string[] = [
   "Đặc khu",
   "Giám đốc, Thủ trưởng",
   "Giám đốc, thủ trưởng",
+  "Thành phố",
+  "Tỉnh",
 ];
 
 /** Small-letter words that may follow a single head at once. */

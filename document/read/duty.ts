@@ -95,9 +95,15 @@ const ABOVE_ALL =
 /** Strictly: a verb or a duty follows, as behind a preamble, where names also stand in other parts of the sentence. */
 const acts = (source: Source, listEnd: number): boolean => {
   const at = listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, listEnd + 110))?.[0].length ?? 0);
-  const start = at + (/^\s*/u.exec(source.text.slice(at, at + 5))?.[0].length ?? 0);
+  const gap = at + (/^\s*/u.exec(source.text.slice(at, at + 5))?.[0].length ?? 0);
+  const by =
+    /^(?:theo|căn cứ|trên cơ sở|trong phạm vi) (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|các quy định|quy định)[^;:.]{0,60}?(?:được giao|của mình|hiện hành|pháp luật|quản lý)?,?\s(?=\p{L})/u;
+  const start = step(FILLER, source.lowered, gap);
   return (
-    isVerb(source.lowered, start) && !/^(?:được|là|đã)(?!\p{L})/u.test(source.lowered.slice(start, start + 8))
+    (isVerb(source.lowered, start) ||
+      isVerb(source.lowered, gap) ||
+      by.test(source.lowered.slice(gap, gap + 110))) &&
+    !/^(?:được|là|đã)(?!\p{L})/u.test(source.lowered.slice(gap, gap + 8))
   );
 };
 
@@ -205,7 +211,7 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
       const asked = readBodies(source.text, source.folded, start + hit.index + hit[0].length, end);
       if (asked.bodies.length > 0) return { lead: [...asked.bodies], at: asked.end };
     }
-    for (const hit of sentence.matchAll(/,\s+/gu)) {
+    for (const hit of sentence.matchAll(/[,:]\s+/gu)) {
       const at = start + hit.index + hit[0].length;
       if (!/^\p{Lu}|^các /u.test(source.folded.slice(at, at + 4)) || !beginsBody(source.folded, at)) continue;
       const named = readBodies(source.text, source.folded, at, end);

@@ -73,6 +73,15 @@ function beginsItem(open: Open, next: string, width: number | null): boolean {
   return true;
 }
 
+/** Words that no paragraph ends in. */
+const UNENDED =
+  /(?:^|\s)(?:với|của|và|hoặc|tại|cho|các|những|là|về|từ|đến|trong|để|do|theo|đồng chí|Chủ tịch|Bí thư|Giám đốc|Bộ trưởng|Thủ tướng)$/u;
+/** "trên địa bàn tỉnh / Đồng Nai", "tỉnh Đắk / Lắk": a long line that stops within a name of a place. */
+const inName = (last: string, next: string): boolean =>
+  last.length >= LONG + 5 &&
+  /\s(?:tỉnh|thành phố|huyện|xã|phường|\p{Lu}\p{Ll}+)$/u.test(last) &&
+  /^\p{Lu}\p{Ll}/u.test(next);
+
 /** Does `next` carry on the open paragraph? */
 function carriesOn(open: Open, next: Line, width: number | null): boolean {
   const { first, last } = open;
@@ -84,7 +93,9 @@ function carriesOn(open: Open, next: Line, width: number | null): boolean {
   if (!ENDS.test(last)) {
     if (small || AFTER_HYPHEN.test(next.text) || cutsYears(last, next.text)) return true;
     if (last.endsWith(",") || cutsName(last, next.text)) return true;
-    if (/^\d/.test(next.text) && enumerator(next.text) === null && CITES.test(last)) return true;
+    if (/^\d/.test(next.text) && enumerator(next.text) === null && (width !== null || CITES.test(last)))
+      return true;
+    if (width !== null && (UNENDED.test(last) || inName(last, next.text))) return true;
     // A heading in capitals over two lines.
     if (isUpper(last) && isUpper(next.text)) return enumerator(first) !== null;
     return full && !isUpper(last);

@@ -4,6 +4,7 @@ import { isVerb } from "./verbs.js";
 /** Tested on folded lower-case text from the item's first word. */
 const NO_TASK: readonly RegExp[] = [
   /^\[\d+\]/u,
+  /^lưu\s*:/u,
   /^(?:đơn vị(?: tính)?|đvt)\s*:\s*(?:triệu|tỷ|nghìn|đồng|ha|%|tấn|người)/u,
   /^ban hành kèm theo/u,
   /^trên đây là|^trân trọng|trân trọng (?:cảm ơn|thông báo|báo cáo|đề nghị)/u,
