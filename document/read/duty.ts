@@ -25,7 +25,7 @@ const ASSIGN_WITHIN = new RegExp(
 );
 const FOR_BODY = /đối với\s+/uy;
 const PREAMBLE =
-  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng|về)(?!\p{L})/uy;
+  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng|về|(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận)|ghi nhận)(?!\p{L})/uy;
 const FILLER =
   /(?:\s*(?:tiếp tục|tập trung|tăng cường|chủ động|có trách nhiệm|phải|cần|kịp thời|thường xuyên|khẩn trương))*\s*/uy;
 const DIRECT =

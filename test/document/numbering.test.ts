@@ -34,6 +34,21 @@ describe("a task's section", () => {
       ["1.d", "1.đ", "1.e"],
     ],
     [
+      "is the order above a list that only counts things",
+      "I. NHIỆM VỤ\n1. Quan trắc môi trường\n- Sông Cái: Lấy mẫu tại 02 vị trí gồm:\n+ 01 vị trí tại cầu An Khê;\n+ 01 vị trí tại bến đò.\n- Tổ chức:\n+ Tập huấn cho cán bộ.\n+ Truyền thông tại cơ sở.",
+      ["I.1-1", "I.1-2+1", "I.1-2+2"],
+    ],
+    [
+      "never stands under “Mục đích”, whatever words begin it",
+      "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\na) Triển khai thực hiện hiệu quả Luật.\nb) Phân công trách nhiệm cụ thể cho từng cơ quan.\nII. NHIỆM VỤ\n1. Kiểm tra các cơ sở trên địa bàn.",
+      ["II.1"],
+    ],
+    [
+      "stands in a chapter that is an order itself",
+      "I. MỤC TIÊU\n1. Phủ sóng 100% số xã.\nII. PHÁT TRIỂN HẠ TẦNG SỐ\n1. Thể chế\na) Cơ chế thử nghiệm cho doanh nghiệp khởi nghiệp.",
+      ["II.1.a"],
+    ],
+    [
       "of an article is the article's",
       "Điều 1. Giao Sở Y tế:\n1. Kiểm tra các cơ sở.\n2. Biên soạn tài liệu.\nĐiều 2. Giao Sở Tài chính bố trí kinh phí.",
       ["Điều 1.1", "Điều 1.2", "Điều 2"],
