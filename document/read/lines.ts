@@ -95,7 +95,8 @@ export function linesOf(text: string): Line[] {
   let seen = 0;
   let body = false;
   for (const raw of rejoinTables(rejoinLayout(text.split("\n")))) {
-    body ||= BODY_BEGINS.test(raw);
+    // The two columns of a head make two cells; a row of more belongs to a table.
+    body ||= BODY_BEGINS.test(raw) || /^\|(?:[^|]*\|){3}/u.test(raw);
     const inHead = !body && seen < HEAD_LINES && raw.length < LONGEST_HEAD_LINE;
     for (const piece of partColumns(raw, inHead).map(asRow)) {
       const line = squeeze(piece);
