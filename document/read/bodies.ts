@@ -20,6 +20,11 @@ const longest = (list: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map((word) => escape(fold(word)))
     .join("|");
+/** "Tỉnh tập trung …": in a conclusion on one province, the word alone is its name. */
+const ACTS_OF_PLACES =
+  "tổ chức;tập trung;căn cứ;thực hiện;xem xét;chủ động;nghiên cứu;tiếp tục;cần;phải;khẩn trương;chỉ đạo;rà soát;xây dựng;tổng hợp;báo cáo;làm việc;sớm;đẩy mạnh;tăng cường;quan tâm;triển khai".split(
+    ";",
+  );
 /** Documents and works have capitals as bodies do: "các Quyết định của Thủ tướng". */
 const DOCUMENT =
   /(?:Quyết định|Nghị (?:định|quyết)|Thông (?:tư|báo)|Luật|Bộ luật|Kế hoạch|Chỉ thị|Chương trình|Đề án|Dự án|Văn bản|Quy (?:định|chế|hoạch)|Công văn|Kết luận|Hướng dẫn|Nhiệm vụ|Điều|Khoản|Mục|Phụ lục)(?!\p{L})/uy;
@@ -29,7 +34,7 @@ const NO_GROUP =
 const END = "(?![\\p{L}\\d])";
 
 const SINGLE = new RegExp(
-  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:tỉnh|thành phố|đồng chí)(?=\\s\\p{Lu})|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
+  `(?:(?:${longest(WHOLE_NAMES)})${END}|(?:tỉnh|thành phố|đồng chí)(?=\\s\\p{Lu})|(?:Tỉnh|Thành phố)(?=\\s(?:${longest(ACTS_OF_PLACES)})${END})|(?:${longest(SINGLE_HEADS)})${END}(?=\\s*$|[:.)]|\\s(?:[\\p{Lu}\\d"“]|(?:${longest(AFTER_HEAD)})${END}|[-,]\\s\\p{Lu})))`,
   "uy",
 );
 const EACH =
@@ -55,6 +60,8 @@ const NAMED_PLACES = new RegExp(
   `(?<=các ${LEVEL}(?:, ${LEVEL})*):\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*(?:(?:,| và)\\s\\p{Lu}\\p{L}*(?:[ -]\\p{Lu}\\p{L}*)*)+`,
   "uy",
 );
+/** "các cơ quan báo chí, phát thanh, truyền hình khác": one group, told by what its members do. */
+const OTHERS = /(?:,\s(?!các )\p{Ll}+\s\p{Ll}+){1,2}\skhác(?!\p{L})/uy;
 /** What has a body's word at its head and is a subject of work: "Doanh nghiệp số", "Chính quyền điện tử". */
 const TOPIC = new RegExp(`(?:doanh nghiệp|chính quyền|công dân|chính phủ) (?:số|điện tử)${END}`, "uiy");
 const MAX_WORDS = 22;
@@ -114,6 +121,9 @@ function nameEnd(folded: string, start: number): number {
     }
     const places = many ? match(NAMED_PLACES, folded, at) : null;
     if (places !== null) return at + places.length;
+    const others = many ? match(OTHERS, folded, at) : null;
+    if (others !== null && match(GROUP, folded, at + 2) === null && !endsName(folded, at + 2))
+      return at + others.length;
     const gap = /(?:\s+-\s+|\s+|,\s+)(?=\S)/uy;
     gap.lastIndex = at;
     const space = gap.exec(folded)?.[0];
@@ -204,7 +214,7 @@ const leavesPlaces = (folded: string, start: number, next: number): boolean =>
 const continuesGroup = (folded: string, at: number): boolean =>
   /^(?:\p{Ll}|(?:Ban|Ngành),? (?:ngành|địa phương|đoàn thể))/u.test(folded.slice(at, at + 20)) &&
   match(GROUP, folded, at) !== null &&
-  !/^(?:chính quyền|tổ chức đảng|đoàn thể chính trị|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có (?!liên quan))/u.test(
+  !/^(?:chính quyền|lực lượng \p{Lu}|tổ chức đảng|đoàn thể chính trị|hội quần chúng|mặt trận|các |cấp ủy|người đứng đầu|cá nhân có (?!liên quan))/u.test(
     folded.slice(at, at + 24),
   ) &&
   (match(GROUP, folded, at) === "tổ chức" || !endsName(folded, at));

@@ -100,10 +100,9 @@ export function separateOrders(
       continue;
     }
     const fresh =
-      dues.some((due) => due.kind === "day") &&
       isNewSentence(source, clause, start) &&
-      FRESH.test(lowered) &&
-      beginsOrder(lowered);
+      ((dues.some((due) => due.kind === "day") && FRESH.test(lowered) && beginsOrder(lowered)) ||
+        (days.size === 0 && dues.some((due) => due.kind === "recurring") && RECURS.test(lowered)));
     if (last === undefined || otherDay || fresh || deliverable || hasOtherSubject(source, clause, start)) {
       parts.push({ start: clause.start, end: clause.end });
       days = new Set(own);
@@ -127,6 +126,8 @@ function isNames(source: Source, start: number, end: number): boolean {
 
 /** What a sentence of its own may begin with; "Hoàn thành trước …" and "Báo cáo …" finish the one before. */
 const FRESH = /^(?!hoàn thành|báo cáo|gửi|trình|kết quả|thời gian|thời hạn|tổng hợp)/u;
+/** "Hằng năm hoặc đột xuất báo cáo …": a sentence that begins with how often is a duty of its own. */
+const RECURS = /^(?:định kỳ|hằng (?:năm|quý|tháng))(?!\p{L})[^.;]*(?:báo cáo|sơ kết|tổng kết|đánh giá)/u;
 const isNewSentence = (source: Source, clause: Place, start: number): boolean =>
   clause.start > start && /\.\s+$/u.test(source.text.slice(Math.max(start, clause.start - 4), clause.start));
 

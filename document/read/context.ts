@@ -52,7 +52,13 @@ export function namesIn(source: Source, place: Place): string[] {
     if (trimmed === "") continue;
     const list = readBodies(source.text, source.folded, start + lead, start + lead + trimmed.length);
     const covered = list.bodies.length > 0 && list.end >= start + lead + trimmed.length - 2;
-    if (list.bodies.length > 0 && (covered || trimmed.length > 120)) names.push(...namesOf(list.bodies));
+    const half = trimmed.length > 120 && list.end - start - lead < trimmed.length / 2;
+    // "Cơ quan thực hiện: Bộ Công an tiến hành rà soát …": the names, not what they do.
+    const acts =
+      start + lead + trimmed.length - list.end > 50 &&
+      /^\s*\p{Ll}/u.test(source.text.slice(list.end, list.end + 3)) &&
+      isVerb(source.lowered, list.end + 1);
+    if (list.bodies.length > 0 && (covered || acts || half)) names.push(...namesOf(list.bodies));
     else names.push(...splitNames(source, trimmed, start + lead));
   }
   return [...new Set(names)];
@@ -62,10 +68,15 @@ export function namesIn(source: Source, place: Place): string[] {
 const LOST_COMMA =
   /(?<=\p{Ll})(?<!(?:thuộc|của|và|với|[Cc]ác|[Gg]iám đốc|trưởng|[Tt]hanh tra|[Vv]ăn phòng|[Ll]ãnh đạo|[Đđ]ảng (?:ủy|uỷ)|ngành|[Đđ]oàn))\s(?=(?:Sở|UBND|Bộ) \p{Lu})/u;
 
+/** "Các sở theo chức năng, nhiệm vụ được giao": says how they act, not who they are. */
+const BY_CHARGE =
+  /\s(?:theo|trong phạm vi|căn cứ)(?: phạm vi| đúng)? (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|phân công|phạm vi)[^;¶]*?(?:\svà\s(?=(?:các|Các|Ủy ban|UBND|Sở|Bộ) )|(?=[;¶])|$)/u;
+
 /** Parted at line ends and semicolons, and at a dash where a body begins behind it ("Mầm non - Tiểu học" is one name). */
 const pieces = (text: string): string[] =>
   text
-    .split(/[;¶]\s*(?:[-+•]\s)?|^[-+•]\s*/u)
+    .split(BY_CHARGE)
+    .flatMap((part) => part.split(/[;¶]\s*(?:[-+•]\s)?|^[-+•]\s*/u))
     .flatMap((part) =>
       part.split(
         /\s[-+•]\s(?=(?:Sở|Bộ|Ban|Ủy ban|UBND|Công an|Phòng|Văn phòng|Các|Hội|Chi cục|Trung tâm|Đảng ủy)\s)/u,

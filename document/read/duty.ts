@@ -73,7 +73,7 @@ function isPredicate(source: Source, listEnd: number, end: number): boolean {
   const at =
     listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, Math.min(end, listEnd + 110)))?.[0].length ?? 0);
   const rest = source.lowered.slice(at, Math.min(end, at + 60));
-  if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(rest)) return true;
+  if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(source.lowered.slice(at, end))) return true;
   if (
     aside(source, at) > at ||
     /^\s*[-,]\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)/u.test(rest)
@@ -92,6 +92,9 @@ function isPredicate(source: Source, listEnd: number, end: number): boolean {
 const ABOVE_ALL =
   /^\s*,\s*(?:đặc biệt|nhất|trước hết) là (?:người đứng đầu|thủ trưởng|bí thư|chủ tịch|các đồng chí)[\p{Ll}, ]{0,50}?(?=\s(?:chịu trách nhiệm|có trách nhiệm|phải|cần|tập trung|chỉ đạo|chủ động|tổ chức|thực hiện|tăng cường)(?!\p{L}))/u;
 
+/** "… được phân công chủ trì … có trách nhiệm": which of them, and then what they owe. */
+const CHARGED = /^được (?:phân công|giao)(?!\p{L})[^;:.]{3,100}? (?:có trách nhiệm|phải|chủ động)(?!\p{L})/u;
+
 /** Strictly: a verb or a duty follows, as behind a preamble, where names also stand in other parts of the sentence. */
 const acts = (source: Source, listEnd: number): boolean => {
   const at = listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, listEnd + 110))?.[0].length ?? 0);
@@ -99,6 +102,7 @@ const acts = (source: Source, listEnd: number): boolean => {
   const by =
     /^(?:theo|căn cứ|trên cơ sở|trong phạm vi) (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|các quy định|quy định)[^;:.]{0,60}?(?:được giao|của mình|hiện hành|pháp luật|quản lý)?,?\s(?=\p{L})/u;
   const start = step(FILLER, source.lowered, gap);
+  if (CHARGED.test(source.lowered.slice(gap, gap + 130))) return true;
   return (
     (isVerb(source.lowered, start) ||
       isVerb(source.lowered, gap) ||
@@ -133,7 +137,7 @@ export function coordination(source: Source, start: number, end: number): Body[]
   }
   // "phối hợp Công an tỉnh kiểm tra": without "với", but not "công tác phối hợp".
   for (const hit of text.matchAll(
-    /(?<!(?:công tác|cơ chế|quy chế|sự|quan hệ|cơ quan|đơn vị) )phối hợp\s+/gu,
+    /(?<!(?:công tác|cơ chế|quy chế|sự|quan hệ|cơ quan|đơn vị) )phối hợp(?:, (?:hỗ trợ|giúp đỡ))?\s+/gu,
   )) {
     const at = start + hit.index + hit[0].length;
     bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
@@ -142,8 +146,13 @@ export function coordination(source: Source, start: number, end: number): Body[]
   if (role !== null)
     bodies.push(...readBodies(source.text, source.folded, start + role[0].length, end).bodies);
   const seen = new Set<string>();
-  return bodies.filter((body) => !seen.has(body.name) && seen.add(body.name));
+  return bodies.filter((body) => !isRole(source, body) && !seen.has(body.name) && seen.add(body.name));
 }
+
+/** "phối hợp với cơ quan chủ trì": a part in the work, no body. */
+const isRole = (source: Source, body: Body): boolean =>
+  /^(?:các )?(?:cơ quan|đơn vị)$/iu.test(body.name) &&
+  /^\s(?:chủ trì|phối hợp|thường trực)(?!\p{L})/u.test(source.lowered.slice(body.end, body.end + 14));
 
 /** "Tăng cường sự lãnh đạo của các cấp ủy": a heading that names the body in its genitive. */
 export function ownerIn(source: Source, start: number, end: number): Body[] {
@@ -158,7 +167,11 @@ export function ownerIn(source: Source, start: number, end: number): Body[] {
 function qualified(source: Source, list: BodyList, end: number): BodyList {
   const last = list.bodies.at(-1);
   if (last === undefined || !/^(?:các|những|mọi) /iu.test(last.name)) return list;
+  const kind = /^ là (?:tổ chức|cá nhân|hộ gia đình|doanh nghiệp|cộng đồng dân cư)(?=\s*(?:[(:.]|$))/u.exec(
+    source.lowered.slice(list.end, Math.min(end, list.end + 40)),
+  );
   const clause =
+    kind ??
     /^ (?:được|thuộc|đang|có|đã|trên|tại|trong)(?!\p{L})[^;:.]{3,110}?(?= (?:có trách nhiệm|phải|chịu trách nhiệm|cần|chủ động|thực hiện)(?!\p{L}))/u.exec(
       source.lowered.slice(list.end, Math.min(end, list.end + 130)),
     );

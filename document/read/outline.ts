@@ -243,6 +243,9 @@ export class Outline {
   }
 
   private spokenOf(mark: Enumerator | null): Item[] {
+    // "- Nội dung gồm: + … + … - Cơ quan thực hiện: …": the dash speaks of the dash before it with all it holds.
+    const dash = mark?.mark === "dash" && this.top.kind === "plus" ? this.top.parent : null;
+    if (dash?.kind === "dash") return [dash];
     const top = this.top;
     const last = top.children.at(-1);
     const target = last?.kind === "paragraph" ? last : top;

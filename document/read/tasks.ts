@@ -29,6 +29,16 @@ const NO_LEAD = "Không thấy văn bản nêu đơn vị chủ trì nhiệm v�
 const AGREES =
   /^(?:về [^:]{3,160}:\s*)?(?:cơ bản |hoàn toàn |về cơ bản )?(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|hoan nghênh|đánh giá cao|chấp thuận)(?!\p{L})(?! tổ chức| thực hiện| triển khai)/u;
 const DETAILED: ReadonlySet<Item["kind"]> = new Set(["dash", "plus", "bullet", "letter", "bracket"]);
+/** "… theo các nguyên tắc sau:": what follows says how, not what. */
+const PRINCIPLES = /(?:nguyên tắc|quan điểm|phương châm|tiêu chí)(?!\p{L})[^:,.;]{0,25}:\s*$/u;
+const CHAPTER_KINDS: ReadonlySet<Item["kind"]> = new Set([
+  "roman",
+  "upper",
+  "part",
+  "chapter",
+  "appendix",
+  "title",
+]);
 const PURSUES = /^(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})/u;
 
 export class TaskReader {
@@ -79,8 +89,18 @@ export class TaskReader {
       else if (enumerated) {
         this.inside(below, within(this.source, child, here, this.issued));
       } else if (below.length > 0) {
-        if (this.isSentence(child)) this.leaf(child, here, true);
+        const before = this.found.tasks.length;
+        const sentence = this.isSentence(child);
+        if (sentence) this.leaf(child, here, true);
         this.inside(below, within(this.source, child, here, this.issued));
+        // "6. Tổ chức … Thời gian thực hiện sau khi …": what stands below orders nothing, so the heading does.
+        if (
+          !sentence &&
+          here.kind === "tasks" &&
+          this.found.tasks.length === before &&
+          this.ordersAlone(child)
+        )
+          this.leaf(child, here, true);
       } else {
         this.leaf(child, here, true);
       }
@@ -114,6 +134,7 @@ export class TaskReader {
     if (context.kind !== "tasks" || !/:\s*$/u.test(heading) || !DETAILED.has(item.kind)) return false;
     const behind = heading.slice(0, -1).lastIndexOf(": ");
     if (!orders(heading) && (behind < 0 || !orders(heading.slice(behind + 2)))) return false;
+    if (PRINCIPLES.test(heading)) return true;
     return below.every(
       (one) =>
         DETAILED.has(one.kind) &&
@@ -122,6 +143,11 @@ export class TaskReader {
         !orders(source.lowered.slice(one.textStart, one.place.end)) &&
         readDuty(source, one.textStart, one.place.end).lead.length === 0,
     );
+  }
+
+  private ordersAlone(item: Item): boolean {
+    const heading = this.source.lowered.slice(item.textStart, item.place.end);
+    return !CHAPTER_KINDS.has(item.kind) && orders(heading) && !/:\s*$/u.test(heading);
   }
 
   private isSentence(item: Item): boolean {

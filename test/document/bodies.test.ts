@@ -230,3 +230,46 @@ describe("words that begin as a body's name does", () => {
     },
   );
 });
+
+describe("who is meant", () => {
+  test.each<[string, string[], string[]]>([
+    ["1. Về xe cứu thương: Tỉnh căn cứ quy định hiện hành để bố trí xe.", ["Tỉnh"], []],
+    [
+      "1. Căn cứ Kế hoạch, các sở, ngành được phân công chủ trì nhiệm vụ có trách nhiệm xây dựng kế hoạch chi tiết.",
+      ["các sở, ngành"],
+      [],
+    ],
+    [
+      "1. Công an tỉnh chỉ đạo lực lượng phối hợp, hỗ trợ chính quyền địa phương và lực lượng Kiểm lâm tuần tra.",
+      ["Công an tỉnh"],
+      ["chính quyền địa phương", "lực lượng Kiểm lâm"],
+    ],
+    ["1. Sở Y tế phối hợp với cơ quan chủ trì xây dựng báo cáo chung.", ["Sở Y tế"], []],
+    [
+      "1. Trung tâm Dịch vụ việc làm tỉnh tổ chức phiên giao dịch việc làm.",
+      ["Trung tâm Dịch vụ việc làm tỉnh"],
+      [],
+    ],
+  ])("%s", (line, lead, coordinating) => {
+    expect(first(`II. NHIỆM VỤ\n${line}`)).toMatchObject({ lead, coordinating });
+  });
+
+  test("a heading tells of which kind the members are", () => {
+    expect(
+      first(
+        "II. NHIỆM VỤ\n1. Các chủ rừng là tổ chức (ban quản lý, công ty)\n- Kiểm tra toàn bộ diện tích rừng.",
+      ).lead,
+    ).toEqual(["Các chủ rừng là tổ chức"]);
+  });
+
+  test.each([
+    ["Chịu trách nhiệm trước pháp luật nếu để xảy ra vi phạm trên địa bàn."],
+    [
+      "Yêu cầu Giám đốc các sở, ngành; Chủ tịch Ủy ban nhân dân các xã triển khai thực hiện nghiêm túc Chỉ thị này.",
+    ],
+  ])("%s orders nothing", (line) => {
+    expect(
+      read(`II. NHIỆM VỤ\n1. ${line}\n2. Sở Y tế kiểm tra các cơ sở.`).tasks.map(({ text }) => text),
+    ).toEqual(["Sở Y tế kiểm tra các cơ sở."]);
+  });
+});

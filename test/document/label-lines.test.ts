@@ -98,3 +98,34 @@ test("the year in the name of a law is no deadline", () => {
     )[0]?.due,
   ).toBeNull();
 });
+
+describe("the value of a label", () => {
+  const lead = (value: string): string[] | undefined =>
+    read(`II. NỘI DUNG\n1. Rà soát văn bản\n- Cơ quan thực hiện: ${value}`)[0]?.lead;
+
+  test.each<[string, string[]]>([
+    [
+      "Sở Tư pháp tiến hành rà soát các văn bản thuộc phạm vi quản lý của tỉnh và báo cáo kết quả.",
+      ["Sở Tư pháp"],
+    ],
+    [
+      "Sở Nội vụ, các sở, ngành trong phạm vi chức năng của mình và các cơ quan, tổ chức khác có liên quan.",
+      ["Sở Nội vụ", "các sở, ngành", "các cơ quan, tổ chức khác có liên quan"],
+    ],
+    ["Các sở, ngành có liên quan theo chức năng, nhiệm vụ được giao.", ["Các sở, ngành có liên quan"]],
+    [
+      "Sở Nội vụ và các cơ quan báo chí, phát thanh, truyền hình khác.",
+      ["Sở Nội vụ", "các cơ quan báo chí, phát thanh, truyền hình khác"],
+    ],
+  ])("%s gives the names and nothing they do", (value, names) => {
+    expect(lead(value)).toEqual(names);
+  });
+
+  test("below “+” items speaks of the dash that holds them", () => {
+    expect(
+      read(
+        "II. NỘI DUNG\n1. Hỗ trợ thi hành\n- Các nội dung hỗ trợ bao gồm:\n+ Hướng dẫn áp dụng văn bản mới;\n+ Tổ chức tiếp nhận kiến nghị.\n- Cơ quan thực hiện: Sở Tư pháp.",
+      ).map((task) => task.lead),
+    ).toEqual([["Sở Tư pháp"], ["Sở Tư pháp"]]);
+  });
+});

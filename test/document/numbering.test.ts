@@ -75,6 +75,39 @@ describe("a task's section", () => {
   });
 });
 
+describe("a heading that orders something", () => {
+  const texts = (body: string): string[] => readText(`${HEAD}${body}`).tasks.map((task) => task.text);
+
+  test("is the task where what stands below it orders nothing", () => {
+    expect(
+      texts(
+        "II. NỘI DUNG\n1. Tổ chức triển khai Chiến lược về an toàn lao động\nThời gian thực hiện sau khi Chiến lược được ban hành.\n2. Sở Y tế\nKiểm tra các cơ sở khám bệnh.",
+      ),
+    ).toEqual(["Tổ chức triển khai Chiến lược về an toàn lao động", "Kiểm tra các cơ sở khám bệnh."]);
+  });
+
+  test("is the task where a list of principles follows", () => {
+    expect(
+      texts(
+        "II. NỘI DUNG\n- Thực hiện phân cấp theo một số nguyên tắc chính sau:\n(1) Cấp tỉnh quản lý quy hoạch chung.\n(2) Cấp xã giải quyết việc của người dân.\n- Tổ chức tập huấn cho cán bộ.",
+      ),
+    ).toEqual(["Thực hiện phân cấp theo một số nguyên tắc chính sau:", "Tổ chức tập huấn cho cán bộ."]);
+  });
+});
+
+describe("a sentence that begins with how often", () => {
+  test("is a duty of its own, of the same body", () => {
+    expect(
+      readText(
+        `${HEAD}III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế xây dựng kế hoạch chi tiết. Hằng năm hoặc đột xuất báo cáo kết quả về Ủy ban nhân dân tỉnh.`,
+      ).tasks.map(({ text, lead, due }) => [text, lead, due]),
+    ).toEqual([
+      ["Sở Y tế xây dựng kế hoạch chi tiết.", ["Sở Y tế"], null],
+      ["Hằng năm hoặc đột xuất báo cáo kết quả về Ủy ban nhân dân tỉnh.", ["Sở Y tế"], "yearly"],
+    ]);
+  });
+});
+
 describe("a wrapped text", () => {
   const wrapped = [
     "I. NHIỆM VỤ",
