@@ -130,7 +130,12 @@ function nameEnd(folded: string, start: number): number {
     if (space === undefined) break;
     const next = at + space.length;
     // "Sở Y tế - cơ quan thường trực …": what follows the dash only describes it.
-    if (!many && space.includes("-") && /^\p{Ll}/u.test(folded.slice(next, next + 1))) break;
+    if (
+      !many &&
+      space.includes("-") &&
+      /^(?:\p{Ll}|(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối))/u.test(folded.slice(next, next + 20))
+    )
+      break;
     const sector = match(SECTOR, folded, next);
     if (space.startsWith(",")) {
       // "các tỉnh Ninh Thuận, Bình Thuận": places of one group of bodies.
@@ -163,6 +168,14 @@ function nameEnd(folded: string, start: number): number {
         at = after + (match(GROUP, folded, after)?.length ?? 0);
         continue;
       }
+      // "Ban Quản lý Khu kinh tế … và các Khu công nghiệp": one board for all of them.
+      const zones = /^(?:các [Kk]hu )?(?:công nghiệp|kinh tế|chế xuất|công nghệ cao)(?!\p{L})/u.exec(
+        folded.slice(after, after + 24),
+      );
+      if (zones !== null && /^Ban [Qq]uản lý [^,;]*[Kk]hu /u.test(folded.slice(start, at + 1))) {
+        at = after + zones[0].length;
+        continue;
+      }
       // "Bộ Nông nghiệp và Môi trường": a capital that begins no body goes on with the name.
       if (!many && /^\p{Lu}/u.test(folded.slice(after, after + 1)) && !beginsBody(folded, after)) {
         at = after + (/^[\p{L}\d]+/u.exec(folded.slice(after, after + 40))?.[0].length ?? 0);
@@ -181,7 +194,9 @@ function nameEnd(folded: string, start: number): number {
       at = next + 3 + kind.length;
       continue;
     }
-    if (endsName(folded, next) && !(words === 0 && isKindOf(folded, at, next))) break;
+    const isPart =
+      words === 0 ? isKindOf(folded, at, next) : /thuộc phạm vi$/u.test(folded.slice(at - 13, at));
+    if (endsName(folded, next) && !isPart) break;
 
     const word = /^[\p{L}\d/&]+(?:-[\p{L}\d]+)*/u.exec(folded.slice(next, next + 60))?.[0];
     if (word === undefined) break;

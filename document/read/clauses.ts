@@ -3,7 +3,9 @@ import type { Place } from "../../domain/reading.js";
 import { beginsBody, readBodies } from "./bodies.js";
 import type { DueContext } from "./due-phrase.js";
 import { readDues } from "./due.js";
+import { readDuty } from "./duty.js";
 import type { Source } from "./source.js";
+import { closes } from "./task-words.js";
 import { isVerb } from "./verbs.js";
 
 export interface NumberedPart extends Place {
@@ -100,7 +102,10 @@ export function separateOrders(
       continue;
     }
     const fresh =
-      isNewSentence(source, clause, start) &&
+      (isNewSentence(source, clause, start) ||
+        (last !== undefined &&
+          RECURS.test(lowered) &&
+          !closes(source.lowered.slice(last.start, last.end - 1)))) &&
       ((dues.some((due) => due.kind === "day") && FRESH.test(lowered) && beginsOrder(lowered)) ||
         (days.size === 0 && dues.some((due) => due.kind === "recurring") && RECURS.test(lowered)));
     if (last === undefined || otherDay || fresh || deliverable || hasOtherSubject(source, clause, start)) {
@@ -141,8 +146,11 @@ function hasOtherSubject(source: Source, clause: Place, itemStart: number): bool
   if (!/\p{Lu}/u.test(source.text.charAt(clause.start)) || !beginsBody(source.folded, clause.start))
     return false;
   const own = readBodies(source.text, source.folded, clause.start, clause.end);
-  const first = readBodies(source.text, source.folded, itemStart, clause.start);
-  if (own.bodies.length === 0 || first.bodies.length === 0) return false;
+  const opening = readBodies(source.text, source.folded, itemStart, clause.start).bodies;
+  const first = opening.length > 0 ? opening : readDuty(source, itemStart, clause.start).lead;
+  if (own.bodies.length === 0 || first.length === 0) return false;
   const rest = own.end + (/^\s*/u.exec(source.text.slice(own.end, own.end + 5))?.[0].length ?? 0);
-  return isVerb(source.lowered, rest) && own.bodies[0]?.name !== first.bodies[0]?.name;
+  const acts =
+    isVerb(source.lowered, rest) || /^(?:căn cứ|trên cơ sở) /u.test(source.lowered.slice(rest, rest + 11));
+  return acts && own.bodies[0]?.name !== first[0]?.name;
 }

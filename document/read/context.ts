@@ -144,10 +144,15 @@ const CHAPTERS: ReadonlySet<Item["kind"]> = new Set([
   "article",
 ]);
 
+const FIELDS =
+  /(?:các|những) (?:lĩnh vực|đối tượng|trường hợp|địa bàn|nhóm ngành)(?: [\p{Ll} ]{2,20})?\s*:\s*$/u;
+
 /** What the heading of `item` makes of what stands in it; `addresses` where it is a body and nothing else. */
 export function kindWithin(source: Source, item: Item, outer: Context, addresses: boolean): Context["kind"] {
   if (outer.form || item.kind === "dash" || item.kind === "plus") return outer.form ? "none" : outer.kind;
   const heading = source.lowered.slice(item.textStart, item.place.end);
+  // "… tập trung vào các lĩnh vực:": what follows are fields, not orders.
+  if (item.kind === "leadIn" && FIELDS.test(heading)) return "none";
   const said = sectionKind(heading);
   // "a) Phân công trách nhiệm …" under "Mục đích" is a purpose, whatever word it begins with.
   if (
@@ -176,6 +181,9 @@ function headingName(source: Source, item: Item): string[] {
   const rest = source.lowered.slice(list.end, end);
   for (const word of rest.matchAll(/(?<=\s)\p{L}/gu))
     if (isVerb(source.lowered, list.end + word.index)) return [];
+  // "1. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo": what follows the dash only says its part.
+  if (/^\s*[-–,(]\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)/u.test(rest))
+    return namesOf(list.bodies);
   return [...namesOf(list.bodies.slice(0, -1)), source.text.slice(last.start, end)];
 }
 

@@ -24,6 +24,8 @@ const ASSIGN_WITHIN = new RegExp(
   "gu",
 );
 const FOR_BODY = /đối với\s+/uy;
+/** "Trách nhiệm của chủ đầu tư:" names who answers, whatever word it is. */
+const OWED_BY = /(?:trách nhiệm|nhiệm vụ) của\s+/uy;
 const PREAMBLE =
   /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng|về|(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận)|ghi nhận)(?!\p{L})/uy;
 const FILLER =
@@ -172,7 +174,7 @@ function qualified(source: Source, list: BodyList, end: number): BodyList {
   );
   const clause =
     kind ??
-    /^ (?:được|thuộc|đang|có|đã|trên|tại|trong)(?!\p{L})[^;:.]{3,110}?(?= (?:có trách nhiệm|phải|chịu trách nhiệm|cần|chủ động|thực hiện)(?!\p{L}))/u.exec(
+    /^ (?:được|thuộc|đang|có|đã|trên|tại|trong|khai thác|sử dụng|sản xuất|kinh doanh|nuôi trồng|hoạt động|tham gia|cung cấp)(?!\p{L})[^;:.]{3,110}?(?= (?:có trách nhiệm|phải|chịu trách nhiệm|cần|chủ động|thực hiện)(?!\p{L}))/u.exec(
       source.lowered.slice(list.end, Math.min(end, list.end + 130)),
     );
   if (clause === null || /^ (?:có trách nhiệm|trên cơ sở|trong quá trình)/u.test(clause[0])) return list;
@@ -183,12 +185,18 @@ function qualified(source: Source, list: BodyList, end: number): BodyList {
 
 /** "Đối với Sở Y tế:" addresses a body; "đối với các địa phương chưa …" only says a case. */
 function addressed(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
-  const from = step(FOR_BODY, source.lowered, start);
+  const owed = step(OWED_BY, source.lowered, start);
+  const from = owed > start ? owed : step(FOR_BODY, source.lowered, start);
   if (from === start) return null;
   const list = readBodies(source.text, source.folded, from, end);
   const whole = source.text.slice(from, end).replace(/[\s:.]+$/u, "");
   // A heading that says no more than "Đối với X" names a body, whatever X is.
-  if (list.bodies.length === 0 && /^\p{Lu}/u.test(whole) && whole.length < 80 && !/[.,;:]/u.test(whole))
+  if (
+    list.bodies.length === 0 &&
+    (owed > start || /^\p{Lu}/u.test(whole)) &&
+    whole.length < 80 &&
+    !/[.,;:]/u.test(whole)
+  )
     return { lead: [{ name: whole, start: from, end: from + whole.length }], at: from + whole.length };
   return list.bodies.length > 0 && /^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(source.text.slice(list.end, end))
     ? { lead: [...list.bodies], at: list.end }
@@ -226,6 +234,8 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
     }
     for (const hit of sentence.matchAll(/[,:]\s+/gu)) {
       const at = start + hit.index + hit[0].length;
+      // "Căn cứ …, chỉ đạo các cơ sở …, các trường … lồng ghép": the order has begun, what follows is whom it directs.
+      if (/^(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc) /u.test(source.lowered.slice(at, at + 12))) break;
       if (!/^\p{Lu}|^các /u.test(source.folded.slice(at, at + 4)) || !beginsBody(source.folded, at)) continue;
       const named = readBodies(source.text, source.folded, at, end);
       if (named.bodies.length > 0 && acts(source, named.end))
@@ -235,12 +245,19 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
   return null;
 }
 
-/** "… ban hành Quy chế (Giao Công an tỉnh chủ trì, phối hợp với Sở Tư pháp)." */
+/** "… ban hành Quy chế (Giao Công an tỉnh chủ trì)", "… (Sở Tài chính chủ trì)", "…; giao Sở Nội vụ chủ trì …". */
 function inBrackets(source: Source, start: number, end: number): Body[] {
-  for (const hit of source.lowered.slice(start, end).matchAll(/\((?:giao|do|phân công)\s+/gu)) {
+  for (const hit of source.lowered
+    .slice(start, end)
+    .matchAll(/(?:\((?:giao |do |phân công )?|; (?:giao|phân công) )/gu)) {
     const at = start + hit.index + hit[0].length;
+    if (!beginsBody(source.folded, at)) continue;
     const list = readBodies(source.text, source.folded, at, end);
-    if (list.bodies.length > 0 && isPredicate(source, list.end, end)) return [...list.bodies];
+    const leads = /^\s+(?:chủ trì|chịu trách nhiệm)(?!\p{L})/u.test(
+      source.lowered.slice(list.end, list.end + 20),
+    );
+    const named = hit[0].length > 1 && isPredicate(source, list.end, end);
+    if (list.bodies.length > 0 && (leads || named)) return [...list.bodies];
   }
   return [];
 }

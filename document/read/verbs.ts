@@ -31,10 +31,10 @@ const anyOf = (list: string): string => words(list).join("|");
 
 /** "tổ chức" is also a noun: "tổ chức đảng", "tổ chức chính trị - xã hội". */
 const NOUN_ORGANISATION =
-  /tổ chức(?= (?:đảng|chính trị|cá nhân|xã hội|đoàn thể|có liên quan|liên quan|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại)|đoàn(?! kiểm tra| công tác| khảo sát| giám sát| thanh tra)|quốc tế|tín dụng|công đoàn|kinh tế|cơ sở|quần chúng|thành viên|tôn giáo|khoa học|nước ngoài|phi chính phủ)|, )/uy;
+  /(?<!liên quan )tổ chức(?= (?:đảng|chính trị|cá nhân|xã hội|đoàn thể|có liên quan|liên quan|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại)|đoàn(?! kiểm tra| công tác| khảo sát| giám sát| thanh tra)|quốc tế|tín dụng|công đoàn|kinh tế|cơ sở|quần chúng|thành viên|tôn giáo|khoa học|nước ngoài|phi chính phủ)|, )/uy;
 const VERB = new RegExp(`(?:${anyOf(VERBS)})(?![\\p{L}])`, "uy");
 const STOP = new RegExp(`(?:${anyOf(STOPS)})(?![\\p{L}])`, "uy");
-const RELATED = /có liên quan|khác|cho vay|đã đăng ký/uy;
+const RELATED = /có (?:liên quan|thẩm quyền|chức năng)|khác|cho vay|đã đăng ký/uy;
 
 function at(pattern: RegExp, text: string, position: number): boolean {
   pattern.lastIndex = position;

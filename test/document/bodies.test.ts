@@ -273,3 +273,52 @@ describe("who is meant", () => {
     ).toEqual(["Sở Y tế kiểm tra các cơ sở."]);
   });
 });
+
+describe("names of many parts", () => {
+  test.each<[string, string[]]>([
+    [
+      "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công theo dõi việc thực hiện.",
+      ["Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công"],
+    ],
+    [
+      "Ban Quản lý Khu kinh tế Hòn Mun và các Khu công nghiệp An Khê kiểm tra doanh nghiệp.",
+      ["Ban Quản lý Khu kinh tế Hòn Mun và các Khu công nghiệp An Khê"],
+    ],
+    [
+      "Ban Quản lý các khu chế xuất và công nghiệp An Khê kiểm tra doanh nghiệp.",
+      ["Ban Quản lý các khu chế xuất và công nghiệp An Khê"],
+    ],
+    ["Các ban xây dựng Đảng Tỉnh ủy kiểm tra cơ sở.", ["Các ban xây dựng Đảng Tỉnh ủy"]],
+    ["Các cơ quan có thẩm quyền xử lý vi phạm.", ["Các cơ quan có thẩm quyền"]],
+    [
+      "Các đơn vị cấp nước thuộc phạm vi quản lý có trách nhiệm kiểm tra mạng lưới.",
+      ["Các đơn vị cấp nước thuộc phạm vi quản lý"],
+    ],
+  ])("%s", (line, lead) => {
+    expect(first(`II. NHIỆM VỤ\n1. ${line}`).lead).toEqual(lead);
+  });
+
+  test.each<[string, string[]]>([
+    ["1.2. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo", ["Sở Tài chính"]],
+    ["1.2. Trách nhiệm của chủ công trình:", ["chủ công trình"]],
+    [
+      "1.2. Các tổ chức, cá nhân khai thác nước trên địa bàn có trách nhiệm",
+      ["Các tổ chức, cá nhân khai thác nước trên địa bàn"],
+    ],
+  ])("the heading %s speaks for what stands below it", (heading, lead) => {
+    expect(first(`II. NHIỆM VỤ\n${heading}\n- Kiểm tra hồ sơ, báo cáo kết quả.`).lead).toEqual(lead);
+  });
+});
+
+describe("who is named late in a sentence", () => {
+  test.each<[string, string[]]>([
+    [
+      "Thực hiện chuyển giao trụ sở dôi dư (Sở Tài chính chủ trì; xong trước ngày 31/12/2025).",
+      ["Sở Tài chính"],
+    ],
+    ["Rà soát các đơn vị sự nghiệp; giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính.", ["Sở Nội vụ"]],
+    ["Căn cứ nhiệm vụ, chỉ đạo các trường phổ thông, các cơ sở đào tạo lồng ghép nội dung.", []],
+  ])("%s", (line, lead) => {
+    expect(first(`II. NHIỆM VỤ\n1. ${line}`).lead).toEqual(lead);
+  });
+});

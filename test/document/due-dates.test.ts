@@ -102,6 +102,8 @@ describe("no deadline", () => {
     ["theo số liệu tính đến ngày 31/12/2024"],
     ["theo quy định"],
     ["bằng nguồn chi thường xuyên"],
+    ["theo Nghị quyết hằng năm của Hội đồng nhân dân tỉnh"],
+    ["theo khả năng cân đối ngân sách hằng năm"],
   ])("%s", (phrase) => {
     expect(dueOf(phrase)).toBeNull();
   });

@@ -100,7 +100,7 @@ test("the year in the name of a law is no deadline", () => {
 });
 
 describe("the value of a label", () => {
-  const lead = (value: string): string[] | undefined =>
+  const lead = (value: string): readonly string[] | undefined =>
     read(`II. NỘI DUNG\n1. Rà soát văn bản\n- Cơ quan thực hiện: ${value}`)[0]?.lead;
 
   test.each<[string, string[]]>([

@@ -164,3 +164,48 @@ describe("no task", () => {
     expect(reading.tasks.map((task) => task.text)).toEqual(["Giao Sở Y tế kiểm tra các cơ sở."]);
   });
 });
+
+describe("lists and clauses that order nothing of their own", () => {
+  test("fields in which work is to be done are no tasks", () => {
+    expect(
+      sections(
+        "II. NHIỆM VỤ\n1. Danh mục dự án\nCác dự án ưu tiên tập trung vào các lĩnh vực:\n- Phát triển trạm y tế;\n- Đầu tư trang thiết bị.\n2. Kiểm tra các cơ sở khám bệnh.",
+      ),
+    ).toEqual(["II.2"]);
+  });
+
+  test("“Hạn chế …” with an object is an order, as a heading it is none", () => {
+    expect(
+      sections(
+        "I. TÌNH HÌNH\n1. Hạn chế\n- Triển khai còn chậm ở một số nơi.\nII. NHIỆM VỤ\n1. Hạn chế khoan mới các giếng trong vùng đã có nước sạch.",
+      ),
+    ).toEqual(["II.1"]);
+  });
+
+  test("a report that comes back, behind a semicolon, is a duty of its own", () => {
+    expect(
+      readText(
+        `${HEAD}III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi việc thực hiện; định kỳ hằng năm báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12.`,
+      ).tasks.map(({ lead, due }) => [lead, due]),
+    ).toEqual([
+      [["Sở Y tế"], null],
+      [["Sở Y tế"], "yearly:12-15"],
+    ]);
+  });
+
+  test("a second body behind a preamble and a semicolon has a duty of its own", () => {
+    expect(
+      readText(
+        `${HEAD}III. TỔ CHỨC THỰC HIỆN\n1. Trên cơ sở Kế hoạch này, các sở, ngành tổ chức tuyên truyền; Ủy ban nhân dân các xã căn cứ nhiệm vụ được giao, xây dựng kế hoạch.`,
+      ).tasks.map(({ lead }) => lead),
+    ).toEqual([["các sở, ngành"], ["Ủy ban nhân dân các xã"]]);
+  });
+
+  test("a plan that rests on the document is a task though it begins as a closing line", () => {
+    expect(
+      sections(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Căn cứ Kế hoạch này, các sở, ngành xây dựng kế hoạch cụ thể của mình.",
+      ),
+    ).toEqual(["III.1"]);
+  });
+});
