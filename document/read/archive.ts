@@ -3,7 +3,8 @@ import { inflateRawSync } from "node:zlib";
 import { unreadable, type Flaw } from "./flaws.js";
 
 const MOST_ENTRIES = 2_000;
-const MOST_BYTES = 48 * 1024 * 1024;
+/** A document of 500 pages has some 20 MB of XML; the text of it takes twice that in memory. */
+const MOST_BYTES = 32 * 1024 * 1024;
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;

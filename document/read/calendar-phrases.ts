@@ -8,7 +8,12 @@ const DATE = new RegExp(
   `${L}(?:ngày\\s+)?(\\d{1,2})\\s*(?:\\/|-|\\.|\\s+tháng\\s+|tháng\\s)\\s*(\\d{1,2})(?:\\s*(?:\\/|-|\\.|,?\\s*năm\\s+)\\s*(\\d{4}))?(?![\\d%]|[.,/]\\d|\\/\\p{L})`,
   "gu",
 );
-const MONTH = new RegExp(`${L}tháng\\s+(\\d{1,2})(?:\\s*(?:\\/|-|,?\\s*năm\\s)\\s*(\\d{4}))?${R}`, "gu");
+const MONTH = new RegExp(
+  `${L}tháng\\s+(\\d{1,2})(?:\\s*(?:-|,|và|đến)\\s*(?:tháng\\s+)?(\\d{1,2})(?!\\d))?(?:\\s*(?:\\/|-|,?\\s*năm\\s)\\s*(\\d{4}))?${R}`,
+  "gu",
+);
+/** In a cell: "6/2025", "T6/2025", "Q3/2025". */
+const SHORT = /(?<![\p{L}\d/.,-])(q|t)?\s?(\d{1,2})\s?\/\s?(20\d\d)(?!\d)/gu;
 const QUARTER = new RegExp(
   `${L}quý\\s+(iv|i{1,3}|[1-4])(?:\\s*(?:-|,|và|đến)\\s*(?:quý\\s+)?(iv|i{1,3}|[1-4]))?(?:\\s*(?:\\/|-|,|năm)?\\s*(?:năm\\s+)?(\\d{4}))?${R}`,
   "gu",
@@ -20,7 +25,7 @@ const YEARS = new RegExp(
 );
 
 const CUE =
-  /(?:trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|hạn chót|hoàn thành|đến|đến hết|hết|vào|vào dịp|trong|thời gian|cuối|báo cáo|kết thúc|không quá|tiến độ|kỳ|từ nay đến|về đích|là|:)(?:\s+(?:là|vào|trước|trong|ngày|đến|hết|khoảng|cuối|lúc|các|đầu|thời hạn|thời gian))*\s*[(:]?\s*$/u;
+  /(?:trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|hạn chót|hoàn thành|đến|đến hết|hết|vào|vào dịp|trong|thời gian|cuối|báo cáo|kết thúc|không quá|tiến độ|kỳ|từ nay đến|về đích|là|:)(?:\s+(?:là|vào|trước|trong|ngày|đến|hết|khoảng|cuối|lúc|các|đầu|thời hạn|thời gian|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?: phút)?,?))*\s*[(:]?\s*$/u;
 const NOT_DUE =
   /(?:tính đến|kể từ|từ|tính từ|ban hành ngày|ký ngày|số liệu đến|so với|kết quả|hiệu lực)(?:\s+(?:hết|ngày|năm|tháng|quý|cuối|trong))*\s*$/u;
 /** A document's own date: "Chỉ thị số 31-CT/TW ngày …", "… của Thủ tướng … tại Văn bản … ngày". */
@@ -82,8 +87,9 @@ function isCued(text: string, index: number, context: DueContext): boolean {
   return false;
 }
 
+const ANOTHER = "(?:(?:và|,|hoặc)\\s+(?:trước\\s+)?(?:ngày\\s+)?\\d{1,2}(?:\\/|\\s+tháng\\s+)\\d{1,2})?";
 const recursAfter = (text: string, end: number): boolean =>
-  new RegExp(`^\\s*\\)?,?\\s*(?:của\\s+)?${EVERY} năm`, "u").test(text.slice(end, end + 30));
+  new RegExp(`^\\s*${ANOTHER}\\s*\\)?,?\\s*(?:của\\s+)?${EVERY} năm`, "u").test(text.slice(end, end + 50));
 const recursBefore = (text: string, index: number): boolean =>
   new RegExp(`${EVERY} năm\\s*(?:\\(|,)?[^.;()]{0,40}$`, "u").test(
     text.slice(Math.max(0, index - 60), index),
@@ -100,6 +106,8 @@ function withCue(text: string, start: number, end: number): Place {
 export function* dates(text: string, context: DueContext): Generator<Found | null> {
   for (const hit of text.matchAll(DATE)) {
     const [start, end] = [hit.index, hit.index + hit[0].length];
+    // "tháng 6 - 8/2025", "tuần 1 tháng 6": what stands before the number says what it counts.
+    if (/(?:tháng|tuần|quý)\s*$/u.test(text.slice(Math.max(0, start - 7), start))) continue;
     const [day, month, year] = [Number(hit[1]), Number(hit[2]), hit[3] === undefined ? null : Number(hit[3])];
     const place = withCue(text, start, end);
     if (year === null && day <= 31 && month <= 12 && (recursAfter(text, end) || recursBefore(text, start))) {
@@ -149,16 +157,16 @@ export function* periods(text: string, context: DueContext): Generator<Found | n
   for (const hit of text.matchAll(MONTH)) {
     const [start, end] = [hit.index, hit.index + hit[0].length];
     // The month of a full date belongs to that date.
-    if (/\d\s*$/u.test(text.slice(Math.max(0, start - 3), start))) continue;
-    const month = Number(hit[1]);
-    if (hit[2] === undefined && (recursAfter(text, end) || recursBefore(text, start))) {
+    if (/(?<!tuần )\d\s*$/u.test(text.slice(Math.max(0, start - 8), start))) continue;
+    const month = Number(hit[2] ?? hit[1]);
+    if (hit[3] === undefined && (recursAfter(text, end) || recursBefore(text, start))) {
       if (month >= 1 && month <= 12) yield yearly(month, monthEnd(month), withCue(text, start, end));
     } else if (isCued(text, start, context)) {
       const before = /trước\s*$/u.test(text.slice(Math.max(0, start - 8), start));
       const found = fixed(
         month,
         null,
-        hit[2] === undefined ? null : Number(hit[2]),
+        hit[3] === undefined ? null : Number(hit[3]),
         withCue(text, start, end),
         context.issued,
         3,
@@ -173,15 +181,31 @@ export function* periods(text: string, context: DueContext): Generator<Found | n
   }
 }
 
+const OF_DOCUMENT = /(?:luật|nghị quyết|nghị định|đề án|chương trình|chiến lược)\s[^,;.()\d]{2,40}$/u;
+
+/** What only a cell may write so short. */
+export function* shortPeriods(text: string, context: DueContext): Generator<Found | null> {
+  if (!context.labelled) return;
+  for (const hit of text.matchAll(SHORT)) {
+    const number = Number(hit[2]);
+    const month = hit[1] === "q" ? number * 3 : number;
+    const place = withCue(text, hit.index, hit.index + hit[0].length);
+    if (!NOT_DUE.test(text.slice(Math.max(0, hit.index - 40), hit.index)))
+      yield fixed(month, null, Number(hit[3]), place, context.issued, 3);
+  }
+}
+
 export function* years(text: string, context: DueContext): Generator<Found | null> {
   for (const hit of text.matchAll(YEARS)) {
     const left = text.slice(Math.max(0, hit.index - 40), hit.index);
     const end = hit.index + hit[0].length;
     if (
-      /(?:quý \S+|tháng \S+|\d)\s*(?:năm|[/,.-])?\s*$/u.test(left) ||
+      /(?:(?:quý|tháng)\s(?:[\divx,\s-]+|đầu|cuối)|[qt]\d{1,2}|\d)\s*(?:năm|[/,.-])?\s*$/u.test(left) ||
       /^\s*[/-]/u.test(text.slice(end, end + 2))
     )
       continue;
+    // "theo tiến độ của Luật An ninh mạng 2025": the year names the law.
+    if (/^20/u.test(hit[0]) && hit[2] === undefined && OF_DOCUMENT.test(left)) continue;
     const last = hit[2] ?? hit[1] ?? "";
     const place = withCue(text, hit.index, end);
     const found: Found = { due: `${last}-12-31`, place, kind: "day", rank: 2, doubt: null };

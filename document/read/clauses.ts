@@ -3,7 +3,9 @@ import type { Place } from "../../domain/reading.js";
 import { beginsBody, readBodies } from "./bodies.js";
 import type { DueContext } from "./due-phrase.js";
 import { readDues } from "./due.js";
+import { readDuty } from "./duty.js";
 import type { Source } from "./source.js";
+import { closes } from "./task-words.js";
 import { isVerb } from "./verbs.js";
 
 export interface NumberedPart extends Place {
@@ -93,11 +95,19 @@ export function separateOrders(
     const otherDay =
       own.length > 0 && days.size > 0 && own.every((day) => !days.has(day)) && beginsOrder(lowered);
     const deliverable = execution && NEW_ORDER.test(lowered) && DELIVERABLE.test(lowered);
+    // "Các sở, ngành; UBND các xã tổ chức …": what stands before the semicolon is only the first of the names.
+    if (last !== undefined && isNames(source, last.start, last.end)) {
+      last.end = clause.end;
+      for (const day of own) days.add(day);
+      continue;
+    }
     const fresh =
-      dues.some((due) => due.kind === "day") &&
-      isNewSentence(source, clause, start) &&
-      FRESH.test(lowered) &&
-      beginsOrder(lowered);
+      (isNewSentence(source, clause, start) ||
+        (last !== undefined &&
+          RECURS.test(lowered) &&
+          !closes(source.lowered.slice(last.start, last.end - 1)))) &&
+      ((dues.some((due) => due.kind === "day") && FRESH.test(lowered) && beginsOrder(lowered)) ||
+        (days.size === 0 && dues.some((due) => due.kind === "recurring") && RECURS.test(lowered)));
     if (last === undefined || otherDay || fresh || deliverable || hasOtherSubject(source, clause, start)) {
       parts.push({ start: clause.start, end: clause.end });
       days = new Set(own);
@@ -109,8 +119,20 @@ export function separateOrders(
   return parts;
 }
 
+/** Is the stretch a list of bodies and nothing else, the assigning word apart? */
+function isNames(source: Source, start: number, end: number): boolean {
+  const from =
+    start +
+    (/^(?:[^,;.:]{3,60}\s)?(?:giao|đề nghị|yêu cầu)(?: cho)?\s+/u.exec(source.lowered.slice(start, end))?.[0]
+      .length ?? 0);
+  const list = readBodies(source.text, source.folded, from, end);
+  return list.bodies.length > 0 && /^\s*;?\s*$/u.test(source.text.slice(list.end, end));
+}
+
 /** What a sentence of its own may begin with; "Hoàn thành trước …" and "Báo cáo …" finish the one before. */
 const FRESH = /^(?!hoàn thành|báo cáo|gửi|trình|kết quả|thời gian|thời hạn|tổng hợp)/u;
+/** "Hằng năm hoặc đột xuất báo cáo …": a sentence that begins with how often is a duty of its own. */
+const RECURS = /^(?:định kỳ|hằng (?:năm|quý|tháng))(?!\p{L})[^.;]*(?:báo cáo|sơ kết|tổng kết|đánh giá)/u;
 const isNewSentence = (source: Source, clause: Place, start: number): boolean =>
   clause.start > start && /\.\s+$/u.test(source.text.slice(Math.max(start, clause.start - 4), clause.start));
 
@@ -124,8 +146,11 @@ function hasOtherSubject(source: Source, clause: Place, itemStart: number): bool
   if (!/\p{Lu}/u.test(source.text.charAt(clause.start)) || !beginsBody(source.folded, clause.start))
     return false;
   const own = readBodies(source.text, source.folded, clause.start, clause.end);
-  const first = readBodies(source.text, source.folded, itemStart, clause.start);
-  if (own.bodies.length === 0 || first.bodies.length === 0) return false;
+  const opening = readBodies(source.text, source.folded, itemStart, clause.start).bodies;
+  const first = opening.length > 0 ? opening : readDuty(source, itemStart, clause.start).lead;
+  if (own.bodies.length === 0 || first.length === 0) return false;
   const rest = own.end + (/^\s*/u.exec(source.text.slice(own.end, own.end + 5))?.[0].length ?? 0);
-  return isVerb(source.lowered, rest) && own.bodies[0]?.name !== first.bodies[0]?.name;
+  const acts =
+    isVerb(source.lowered, rest) || /^(?:căn cứ|trên cơ sở) /u.test(source.lowered.slice(rest, rest + 11));
+  return acts && own.bodies[0]?.name !== first[0]?.name;
 }

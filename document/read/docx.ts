@@ -6,6 +6,7 @@
  */
 import { Archive } from "./archive.js";
 import { unreadable } from "./flaws.js";
+import { Length } from "./length.js";
 import { fromFont } from "./legacy-fonts.js";
 import { Numbering, type NumberReference } from "./numbering.js";
 import { Styles } from "./styles.js";
@@ -25,6 +26,7 @@ interface Table {
 
 const BODY = "word/document.xml";
 const MOST_NESTING = 12;
+const MOST_WRITTEN = 4_000_000;
 /** Deleted text, the copy of a drawing for old programs, and field codes say nothing to a reader. */
 const SKIPPED = new Set([
   "w:del",
@@ -51,6 +53,9 @@ class Body {
   private readonly tables: Table[] = [];
   private paragraphs: Paragraph[] = [];
   private font: string | null = null;
+  private readonly length = new Length();
+  /** Characters of the paragraph being read. */
+  private written = 0;
 
   constructor(
     private readonly numbering: Numbering,
@@ -89,6 +94,8 @@ class Body {
   private write(text: string): void {
     const paragraph = this.paragraphs.at(-1);
     if (paragraph === undefined) return;
+    this.written += text.length;
+    if (this.written > MOST_WRITTEN) throw unreadable("too_many_pages");
     paragraph.text += fromFont(text, this.font ?? this.styles.font(paragraph.style));
   }
 
@@ -171,6 +178,10 @@ class Body {
 
   private emit(text: string): void {
     const cell = this.cell;
-    for (const line of text.split("\n")) (cell?.lines ?? this.lines).push(line);
+    this.written = 0;
+    for (const line of text.split("\n")) {
+      this.length.add(line);
+      (cell?.lines ?? this.lines).push(line);
+    }
   }
 }

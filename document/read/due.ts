@@ -1,5 +1,5 @@
 /** Reads the words that say when: a day, a month, quarter or year (its last day), or a recurrence. */
-import { dates, periods, years } from "./calendar-phrases.js";
+import { dates, periods, shortPeriods, years } from "./calendar-phrases.js";
 import type { DueContext, DueReading, Found } from "./due-phrase.js";
 import { recurrences } from "./recurrences.js";
 
@@ -8,6 +8,7 @@ function foundIn(lowered: string, context: DueContext): Found[] {
   for (const hits of [
     dates(lowered, context),
     periods(lowered, context),
+    shortPeriods(lowered, context),
     years(lowered, context),
     recurrences(lowered),
   ])

@@ -19,10 +19,15 @@ const ASSIGN =
   "giao(?: nhiệm vụ)?(?: trách nhiệm)?(?: cho)?|đề nghị|yêu cầu(?: và đề nghị)?|phân công|chỉ định|ủy quyền(?: cho)?|kiến nghị|trách nhiệm của|nhiệm vụ của";
 const ASSIGN_AT = new RegExp(`(?:${ASSIGN})\\s*:?\\s+`, "uy");
 /** After a preamble ("Căn cứ …, đề nghị X"), or in the middle ("…, yêu cầu:"). */
-const ASSIGN_WITHIN = new RegExp(`(?<=[,;:.]\\s|^)(?:giao|đề nghị|yêu cầu|phân công)\\s+`, "gu");
+const ASSIGN_WITHIN = new RegExp(
+  `(?<=[,;:.]\\s|^|trong đó\\s)(?:thống nhất |đồng ý )?(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\\s+`,
+  "gu",
+);
 const FOR_BODY = /đối với\s+/uy;
+/** "Trách nhiệm của chủ đầu tư:" names who answers, whatever word it is. */
+const OWED_BY = /(?:trách nhiệm|nhiệm vụ) của\s+/uy;
 const PREAMBLE =
-  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng)(?!\p{L})/uy;
+  /(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|định kỳ|trong|trước|sau|khi|từ|qua|với|đối với|ngoài|thực hiện|trường hợp|riêng|về|(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận)|ghi nhận)(?!\p{L})/uy;
 const FILLER =
   /(?:\s*(?:tiếp tục|tập trung|tăng cường|chủ động|có trách nhiệm|phải|cần|kịp thời|thường xuyên|khẩn trương))*\s*/uy;
 const DIRECT =
@@ -66,9 +71,11 @@ function aside(source: Source, at: number): number {
 }
 
 /** Is what stands behind a list of names what a subject is followed by? */
-function isPredicate(source: Source, at: number, end: number): boolean {
+function isPredicate(source: Source, listEnd: number, end: number): boolean {
+  const at =
+    listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, Math.min(end, listEnd + 110)))?.[0].length ?? 0);
   const rest = source.lowered.slice(at, Math.min(end, at + 60));
-  if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(rest)) return true;
+  if (/^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(source.lowered.slice(at, end))) return true;
   if (
     aside(source, at) > at ||
     /^\s*[-,]\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)/u.test(rest)
@@ -83,11 +90,26 @@ function isPredicate(source: Source, at: number, end: number): boolean {
   );
 }
 
+/** "…, đặc biệt là người đứng đầu chịu trách nhiệm": who among the named answers most. */
+const ABOVE_ALL =
+  /^\s*,\s*(?:đặc biệt|nhất|trước hết) là (?:người đứng đầu|thủ trưởng|bí thư|chủ tịch|các đồng chí)[\p{Ll}, ]{0,50}?(?=\s(?:chịu trách nhiệm|có trách nhiệm|phải|cần|tập trung|chỉ đạo|chủ động|tổ chức|thực hiện|tăng cường)(?!\p{L}))/u;
+
+/** "… được phân công chủ trì … có trách nhiệm": which of them, and then what they owe. */
+const CHARGED = /^được (?:phân công|giao)(?!\p{L})[^;:.]{3,100}? (?:có trách nhiệm|phải|chủ động)(?!\p{L})/u;
+
 /** Strictly: a verb or a duty follows, as behind a preamble, where names also stand in other parts of the sentence. */
-const acts = (source: Source, at: number): boolean => {
-  const start = at + (/^\s*/u.exec(source.text.slice(at, at + 5))?.[0].length ?? 0);
+const acts = (source: Source, listEnd: number): boolean => {
+  const at = listEnd + (ABOVE_ALL.exec(source.lowered.slice(listEnd, listEnd + 110))?.[0].length ?? 0);
+  const gap = at + (/^\s*/u.exec(source.text.slice(at, at + 5))?.[0].length ?? 0);
+  const by =
+    /^(?:theo|căn cứ|trên cơ sở|trong phạm vi) (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|các quy định|quy định)[^;:.]{0,60}?(?:được giao|của mình|hiện hành|pháp luật|quản lý)?,?\s(?=\p{L})/u;
+  const start = step(FILLER, source.lowered, gap);
+  if (CHARGED.test(source.lowered.slice(gap, gap + 130))) return true;
   return (
-    isVerb(source.lowered, start) && !/^(?:được|là|đã)(?!\p{L})/u.test(source.lowered.slice(start, start + 8))
+    (isVerb(source.lowered, start) ||
+      isVerb(source.lowered, gap) ||
+      by.test(source.lowered.slice(gap, gap + 110))) &&
+    !/^(?:được|là|đã)(?!\p{L})/u.test(source.lowered.slice(gap, gap + 8))
   );
 };
 
@@ -115,12 +137,24 @@ export function coordination(source: Source, start: number, end: number): Body[]
     const at = start + hit.index + hit[0].length;
     bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
   }
+  // "phối hợp Công an tỉnh kiểm tra": without "với", but not "công tác phối hợp".
+  for (const hit of text.matchAll(
+    /(?<!(?:công tác|cơ chế|quy chế|sự|quan hệ|cơ quan|đơn vị) )phối hợp(?:, (?:hỗ trợ|giúp đỡ))?\s+/gu,
+  )) {
+    const at = start + hit.index + hit[0].length;
+    bodies.push(...readBodies(source.text, source.folded, at, end).bodies);
+  }
   const role = ROLE_OF.exec(text);
   if (role !== null)
     bodies.push(...readBodies(source.text, source.folded, start + role[0].length, end).bodies);
   const seen = new Set<string>();
-  return bodies.filter((body) => !seen.has(body.name) && seen.add(body.name));
+  return bodies.filter((body) => !isRole(source, body) && !seen.has(body.name) && seen.add(body.name));
 }
+
+/** "phối hợp với cơ quan chủ trì": a part in the work, no body. */
+const isRole = (source: Source, body: Body): boolean =>
+  /^(?:các )?(?:cơ quan|đơn vị)$/iu.test(body.name) &&
+  /^\s(?:chủ trì|phối hợp|thường trực)(?!\p{L})/u.test(source.lowered.slice(body.end, body.end + 14));
 
 /** "Tăng cường sự lãnh đạo của các cấp ủy": a heading that names the body in its genitive. */
 export function ownerIn(source: Source, start: number, end: number): Body[] {
@@ -135,8 +169,12 @@ export function ownerIn(source: Source, start: number, end: number): Body[] {
 function qualified(source: Source, list: BodyList, end: number): BodyList {
   const last = list.bodies.at(-1);
   if (last === undefined || !/^(?:các|những|mọi) /iu.test(last.name)) return list;
+  const kind = /^ là (?:tổ chức|cá nhân|hộ gia đình|doanh nghiệp|cộng đồng dân cư)(?=\s*(?:[(:.]|$))/u.exec(
+    source.lowered.slice(list.end, Math.min(end, list.end + 40)),
+  );
   const clause =
-    /^ (?:được|thuộc|đang|có|đã|trên|tại|trong)(?!\p{L})[^;:.]{3,110}?(?= (?:có trách nhiệm|phải|chịu trách nhiệm|cần|chủ động|thực hiện)(?!\p{L}))/u.exec(
+    kind ??
+    /^ (?:được|thuộc|đang|có|đã|trên|tại|trong|khai thác|sử dụng|sản xuất|kinh doanh|nuôi trồng|hoạt động|tham gia|cung cấp)(?!\p{L})[^;:.]{3,110}?(?= (?:có trách nhiệm|phải|chịu trách nhiệm|cần|chủ động|thực hiện)(?!\p{L}))/u.exec(
       source.lowered.slice(list.end, Math.min(end, list.end + 130)),
     );
   if (clause === null || /^ (?:có trách nhiệm|trên cơ sở|trong quá trình)/u.test(clause[0])) return list;
@@ -147,12 +185,18 @@ function qualified(source: Source, list: BodyList, end: number): BodyList {
 
 /** "Đối với Sở Y tế:" addresses a body; "đối với các địa phương chưa …" only says a case. */
 function addressed(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
-  const from = step(FOR_BODY, source.lowered, start);
+  const owed = step(OWED_BY, source.lowered, start);
+  const from = owed > start ? owed : step(FOR_BODY, source.lowered, start);
   if (from === start) return null;
   const list = readBodies(source.text, source.folded, from, end);
   const whole = source.text.slice(from, end).replace(/[\s:.]+$/u, "");
   // A heading that says no more than "Đối với X" names a body, whatever X is.
-  if (list.bodies.length === 0 && /^\p{Lu}/u.test(whole) && whole.length < 80 && !/[.,;:]/u.test(whole))
+  if (
+    list.bodies.length === 0 &&
+    (owed > start || /^\p{Lu}/u.test(whole)) &&
+    whole.length < 80 &&
+    !/[.,;:]/u.test(whole)
+  )
     return { lead: [{ name: whole, start: from, end: from + whole.length }], at: from + whole.length };
   return list.bodies.length > 0 && /^\s*(?:\([^()]*\)\s*)?(?::|$)/u.test(source.text.slice(list.end, end))
     ? { lead: [...list.bodies], at: list.end }
@@ -188,8 +232,10 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
       const asked = readBodies(source.text, source.folded, start + hit.index + hit[0].length, end);
       if (asked.bodies.length > 0) return { lead: [...asked.bodies], at: asked.end };
     }
-    for (const hit of sentence.matchAll(/,\s+/gu)) {
+    for (const hit of sentence.matchAll(/[,:]\s+/gu)) {
       const at = start + hit.index + hit[0].length;
+      // "Căn cứ …, chỉ đạo các cơ sở …, các trường … lồng ghép": the order has begun, what follows is whom it directs.
+      if (/^(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc) /u.test(source.lowered.slice(at, at + 12))) break;
       if (!/^\p{Lu}|^các /u.test(source.folded.slice(at, at + 4)) || !beginsBody(source.folded, at)) continue;
       const named = readBodies(source.text, source.folded, at, end);
       if (named.bodies.length > 0 && acts(source, named.end))
@@ -199,8 +245,26 @@ function subject(source: Source, start: number, end: number): { lead: Body[]; at
   return null;
 }
 
+/** "… ban hành Quy chế (Giao Công an tỉnh chủ trì)", "… (Sở Tài chính chủ trì)", "…; giao Sở Nội vụ chủ trì …". */
+function inBrackets(source: Source, start: number, end: number): Body[] {
+  for (const hit of source.lowered
+    .slice(start, end)
+    .matchAll(/(?:\((?:giao |do |phân công )?|; (?:giao|phân công) )/gu)) {
+    const at = start + hit.index + hit[0].length;
+    if (!beginsBody(source.folded, at)) continue;
+    const list = readBodies(source.text, source.folded, at, end);
+    const leads = /^\s+(?:chủ trì|chịu trách nhiệm)(?!\p{L})/u.test(
+      source.lowered.slice(list.end, list.end + 20),
+    );
+    const named = hit[0].length > 1 && isPredicate(source, list.end, end);
+    if (list.bodies.length > 0 && (leads || named)) return [...list.bodies];
+  }
+  return [];
+}
+
 function lastNamed(source: Source, start: number, end: number): { lead: Body[]; at: number } | null {
-  const lead = afterthought(source, start, end);
+  const closing = afterthought(source, start, end);
+  const lead = closing.length > 0 ? closing : inBrackets(source, start, end);
   return lead.length > 0 ? { lead, at: start } : null;
 }
 

@@ -99,6 +99,14 @@ function numbers(line: string): Enumerator | null {
   return null;
 }
 
+/** "Thứ nhất, …": orders counted in words. */
+function ordinal(line: string): Enumerator | null {
+  const hit = /^Thứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s+là)?\s*[,:.]\s*(?=\S)/u.exec(line);
+  if (hit?.[1] === undefined) return null;
+  const value = ORDINALS.indexOf(hit[1]) + 1;
+  return make("numberParen", String(value), value, hit[0].length);
+}
+
 /** Reads the mark at the beginning of a line, or null. */
 export function enumerator(line: string): Enumerator | null {
   const bracket = /^\((\d{1,2}|[a-zđ]|i{1,3}|iv|vi{0,3})\)\s*(?=\S)/u.exec(line);
@@ -109,5 +117,5 @@ export function enumerator(line: string): Enumerator | null {
     const mark = sign[1] !== undefined ? "dash" : sign[2] !== undefined ? "plus" : "bullet";
     return make(mark, "", 0, sign[0].length);
   }
-  return division(line) ?? letters(line) ?? numbers(line);
+  return division(line) ?? ordinal(line) ?? letters(line) ?? numbers(line);
 }

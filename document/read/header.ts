@@ -40,9 +40,11 @@ const TYPE_LINE = new RegExp(`^(${TYPES.map(([name]) => name.toUpperCase()).join
 const NUMBER = /^(?:số|số hiệu)\s*[:.]?\s*([\d.…_\s]*[-/]?\s*[\p{L}\d][\p{L}\d./ -]*)/iu;
 const DATE = /ngày\s*(\d{1,2})?[\s.…_]*tháng\s*(\d{1,2})?[\s.…_]*năm\s*(\d{4})?/iu;
 const MOTTO =
-  /đảng cộng sản việt nam|cộng hòa xã hội|^hòa xã hội|^(?:xã hội )?chủ nghĩa việt nam|độc lập\s*-\s*tự do|^(?:tự do|hạnh phúc)/iu;
+  /đảng cộng sản việt nam|^cộng hòa xã|cộng hòa xã hội|^hòa xã hội|^hội chủ nghĩa|^(?:xã hội )?chủ nghĩa việt nam|độc lập\s*-\s*tự do|^(?:tự do|hạnh phúc)/iu;
 const BASIS =
   /^(?:căn cứ|thực hiện|triển khai|để |nhằm|trên cơ sở|xét|theo |tiếp tục|sau |trong |ngày |thời gian qua|hiện nay|năm |qua |vừa qua|chiều|sáng|ban thường vụ .* ban hành|kính gửi|phát huy|tại |thủ tướng chính phủ (?:nhận|yêu))/iu;
+/** "Kính gửi:"; "THỦ TƯỚNG CHÍNH PHỦ điện:" of a telegram. */
+const GREETING = /^kính gửi|^[^.;]{0,60}\sđiện\s*:$/iu;
 const SEARCHED = 60;
 
 function dateOf(line: string): { day: Day | null; blank: boolean } | null {
@@ -155,6 +157,8 @@ function bareHead(folded: readonly string[]): number {
 /** A line of the list behind "Kính gửi:". */
 function isAddressee(text: string, before: string): boolean {
   if (/^[-–+]\s/.test(text)) return text.length < 200;
+  // The margin has cut an address in two.
+  if (/^[-–+]\s[^.;]*$/.test(before) && /^\p{Ll}/u.test(text)) return text.length < 120;
   return /[;,:]$/.test(before) && /[;.,]$/.test(text) && text.length < 120 && enumerator(text) === null;
 }
 
@@ -203,9 +207,7 @@ export function readHead(lines: readonly Line[]): Head {
     title = subjectOf(lines, limit);
   }
   // "Kính gửi:" with its list belongs to the head.
-  const greeting = lines.findIndex(
-    (line, i) => i >= end && i < end + 6 && /^kính gửi/iu.test(fold(line.text)),
-  );
+  const greeting = lines.findIndex((line, i) => i >= end && i < end + 6 && GREETING.test(fold(line.text)));
   if (greeting >= 0) {
     end = greeting + 1;
     while (end < lines.length && isAddressee(lines[end]?.text ?? "", lines[end - 1]?.text ?? "")) end += 1;

@@ -1,5 +1,6 @@
 /** Who issued a document, out of the left column of its head and the author named under its kind. */
-import { isUpper, lower } from "./script.js";
+import { SECTORS } from "./body-words.js";
+import { fold, isUpper, lower } from "./script.js";
 import { titleCase } from "./title-case.js";
 
 const PLACE = /(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s+(?!ủy)\p{L}.*$/iu;
@@ -10,6 +11,14 @@ const UNPLACED =
 const COMMITTEE = /^((?:tỉnh|thành|huyện|thị|quận|đảng) ủy)\s+(.+)$/iu;
 
 const isBody = (line: string): boolean => line.length < 90 && isUpper(line) && /\p{Lu}{2}/u.test(line);
+
+/** "BỘ VĂN HÓA, THỂ / THAO": the two together begin the name of a sector. */
+function isSectorCut(last: string, line: string): boolean {
+  const sector = /^(?:BỘ|SỞ|PHÒNG|BAN)\s+(.+)$/u.exec(fold(last))?.[1];
+  if (sector === undefined) return false;
+  const joined = lower(`${sector} ${fold(line)}`);
+  return SECTORS.some((name) => lower(fold(name)).startsWith(joined));
+}
 
 /** Lines that say one name are joined: ỦY BAN NHÂN DÂN / TỈNH LÀO CAI. */
 function names(left: readonly string[]): string[] {
@@ -25,6 +34,8 @@ function names(left: readonly string[]): string[] {
       out.length > 0 &&
       (PLACE.test(line) || !UNPLACED.test(last))
     )
+      out[out.length - 1] = `${last} ${line}`;
+    else if (last !== undefined && (line.startsWith("VÀ ") || isSectorCut(last, line)))
       out[out.length - 1] = `${last} ${line}`;
     else if (last !== undefined && /^(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s/u.test(line))
       out[out.length - 1] = `${last} ${line}`;

@@ -59,14 +59,25 @@ function partColumns(raw: string, inHead: boolean): string[] {
   return [line];
 }
 
+/** Words of the head that one name holds together: "ỦY BAN NHÂN / DÂN", "VĂN PHÒNG CHÍNH / PHỦ". */
+const HALVES: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:^|\s)NHÂN$/u, /^DÂN(?:\s|$)/u],
+  [/(?:^|\s)CHÍNH$/u, /^PHỦ(?:\s|$)/u],
+  [/^(?:TM\. )?(?:ỦY BAN|HỘI ĐỒNG)$/u, /^NHÂN DÂN(?:\s|$)/u],
+  [/^THỦ TƯỚNG$/u, /^CHÍNH PHỦ$/u],
+  [/^VĂN PHÒNG$/u, /^(?:CHÍNH PHỦ|QUỐC HỘI|TRUNG ƯƠNG)/u],
+  [/^THÀNH PHỐ(?: \p{Lu}+)?$/u, /^(?:HỒ CHÍ|CHÍ MINH|MINH)(?:\s|$)/u],
+];
+
 /** Narrow columns cut the lines of the head anywhere: "Số: / 88/QĐ-UBND", "Sơn / La, ngày 16 tháng 11 / năm 2018", "ỦY / BAN NHÂN DÂN". */
 function isCut(last: string, next: string): boolean {
   if (/^số\s*:?$/iu.test(last)) return /^[\d.…]*\s*[-/]?\s*\S*[-/]\p{Lu}/u.test(next);
   if (/ngày\s*\d*\s*(?:tháng\s*\d*)?$/iu.test(last)) return /^(?:\d{1,2}\s|tháng|năm)/iu.test(next);
   if (/^(?:ỦY|UỶ|BỘ|SỞ|TỈNH|BAN|HỘI|CHỦ|CỘNG|THÀNH|VỀ|HUYỆN|XÃ|THỦ|VĂN|ĐỘC)$/u.test(last))
     return isUpper(next);
+  if (HALVES.some(([first, second]) => first.test(fold(last)) && second.test(fold(next)))) return true;
   return (
-    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(last) &&
+    /^\p{Lu}\p{Ll}+(?: \p{Ll}+| \p{Lu}\p{Ll}+){0,4}$/u.test(last) &&
     /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s?,\s*ngày/u.test(next)
   );
 }
@@ -84,7 +95,8 @@ export function linesOf(text: string): Line[] {
   let seen = 0;
   let body = false;
   for (const raw of rejoinTables(rejoinLayout(text.split("\n")))) {
-    body ||= BODY_BEGINS.test(raw);
+    // The two columns of a head make two cells; a row of more belongs to a table.
+    body ||= BODY_BEGINS.test(raw) || /^\|(?:[^|]*\|){3}/u.test(raw);
     const inHead = !body && seen < HEAD_LINES && raw.length < LONGEST_HEAD_LINE;
     for (const piece of partColumns(raw, inHead).map(asRow)) {
       const line = squeeze(piece);

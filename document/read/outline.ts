@@ -4,7 +4,8 @@ import type { Enumerator, Mark } from "./enumerators.js";
 import type { Item, ItemKind } from "./item.js";
 import { enumerator } from "./enumerators.js";
 import { pathOf } from "./paths.js";
-import { labelsIn, startsWithLabel } from "./labels.js";
+import { readBodies } from "./bodies.js";
+import { contentAt, labelAt, labelsIn, type LabelKind } from "./labels.js";
 import { isUpper } from "./script.js";
 import type { Source } from "./source.js";
 
@@ -94,16 +95,21 @@ export class Outline {
   /** The items that the label lines being read speak of, until another paragraph comes. */
   private labelled: Item[] | null = null;
 
-  /** A paragraph of the body. `next` is what follows it: a colon before a list opens a place of its own. */
-  paragraph(place: Place, next: string): void {
-    const text = this.source.text.slice(place.start, place.end);
+  /** A label without words of its own, "Cơ quan thực hiện:": the names follow on lines below it. */
+  private awaited: LabelKind | null = null;
+
+  /** A paragraph of the body. `following` is what comes after it: a colon before a list opens a place of its own. */
+  paragraph(place: Place, following: Place | undefined): void {
+    const { source } = this;
+    const text = source.text.slice(place.start, place.end);
+    const next = following === undefined ? "" : source.text.slice(following.start, following.end);
     const mark = enumerator(text);
-    const textStart = place.start + (mark?.length ?? 0);
-    if (speaksOfAnother(mark) && startsWithLabel(this.source, textStart, place.end)) {
-      this.label(textStart, place.end, mark);
-      return;
-    }
+    let textStart = place.start + (mark?.length ?? 0);
+    if (this.isLabel(mark, textStart, place.end, following)) return;
     this.labelled = null;
+    this.awaited = null;
+    const content = mark === null ? null : contentAt(source, textStart, place.end);
+    if (content !== null && content < place.end) textStart = content;
     if (mark !== null) {
       this.numbered(mark, place, textStart);
     } else if (OPENS_DECISION.test(text) || (isHeadingLine(text) && /^Căn cứ/iu.test(next))) {
@@ -172,14 +178,74 @@ export class Outline {
     this.add("paragraph", null, this.top, place, textStart);
   }
 
-  /** "Đơn vị chủ trì: …" speaks of the item before it; after a run of dashes, of all of them that have none yet. */
-  private label(start: number, end: number, mark: Enumerator | null): void {
-    const found = labelsIn(this.source, start, end);
-    this.labelled ??= this.spokenOf(mark);
-    for (const item of this.labelled) item.labels.push(...found);
+  /** Takes a paragraph that only says something of the items before it: who, by when, what exactly. */
+  private isLabel(
+    mark: Enumerator | null,
+    start: number,
+    end: number,
+    following: Place | undefined,
+  ): boolean {
+    const { source } = this;
+    const label = labelAt(source, start, end);
+    const ahead = following === undefined ? null : this.labelOf(following);
+    if (label === null) {
+      if (
+        this.awaited !== null &&
+        this.labelled !== null &&
+        speaksOfAnother(mark) &&
+        this.isNames(start, end)
+      ) {
+        const value = { start, end };
+        for (const item of this.labelled) item.labels.push({ kind: this.awaited, value, place: value });
+        return true;
+      }
+      // "- Nội dung: …" above "- Cơ quan chủ trì: …" tells more of the heading, which is the task.
+      return (
+        speaksOfAnother(mark) &&
+        ahead !== null &&
+        contentAt(source, start, end) !== null &&
+        this.top !== this.root
+      );
+    }
+    const named = label.value < end;
+    const spoken = speaksOfAnother(mark)
+      ? (this.labelled ?? this.spokenOf(mark))
+      : label.kind === "other" || (!named && ahead === null)
+        ? null
+        : this.counted(mark);
+    if (spoken === null) return false;
+    this.labelled = spoken;
+    this.awaited = named ? null : label.kind;
+    for (const item of spoken)
+      item.labels.push(...labelsIn(source, start, end).filter(({ value }) => value.start < value.end));
+    return true;
+  }
+
+  private labelOf(place: Place): LabelKind | null {
+    const mark = enumerator(this.source.text.slice(place.start, place.end));
+    return labelAt(this.source, place.start + (mark?.length ?? 0), place.end)?.kind ?? null;
+  }
+
+  private isNames(start: number, end: number): boolean {
+    const list = readBodies(this.source.text, this.source.folded, start, end);
+    return list.bodies.length > 0 && /^[\s.;,]*$/u.test(this.source.text.slice(list.end, end));
+  }
+
+  /** "a) Nhiệm vụ: … b) Cơ quan thực hiện: …": the items of the running count that "b)" speaks of, or null. */
+  private counted(mark: Enumerator | null): Item[] | null {
+    const before = this.open.find(
+      ({ item }) => item.mark !== null && item.mark.mark === mark?.mark && depth(item.mark) === depth(mark),
+    )?.item;
+    if (mark === null || before?.parent == null || (before.mark?.value ?? 0) >= mark.value) return null;
+    return before.parent.children.filter(
+      (item) => item.mark?.mark === mark.mark && item.mark.value < mark.value && item.mark.value > 0,
+    );
   }
 
   private spokenOf(mark: Enumerator | null): Item[] {
+    // "- Nội dung gồm: + … + … - Cơ quan thực hiện: …": the dash speaks of the dash before it with all it holds.
+    const dash = mark?.mark === "dash" && this.top.kind === "plus" ? this.top.parent : null;
+    if (dash?.kind === "dash") return [dash];
     const top = this.top;
     const last = top.children.at(-1);
     const target = last?.kind === "paragraph" ? last : top;

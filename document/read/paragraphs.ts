@@ -9,9 +9,15 @@ const ENDS = /[.;:!?…”"]\)?$|\.\/\.?$/u;
 const WANTS_NUMBER =
   /(?:^|\s)(?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|thứ|từ|đến|là|và|hoặc|của|các|những|về|để)$/iu;
 /** … and a line that begins with a number goes on with these: "tại khoản / 3 - Điều 61". */
-const CITES = /(?:^|\s)(?:khoản|điểm|điều|mục|ngày|tháng|năm|quý)$/iu;
+const CITES = /(?:^|\s)(?:khoản|điểm|điều|mục|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ)$/iu;
+/** A name that the margin has cut: its second half has a capital as a new paragraph has. */
+const cutsName = (last: string, next: string): boolean =>
+  /(?:^|\s)(?:Việt|Hà|Chí)$/u.test(last) && /^(?:Nam|Nội|Minh)(?:\s|$)/u.test(next);
 /** Second halves of names with a hyphen, which a wrap may leave at the beginning of a line. */
 const AFTER_HYPHEN = /^[-–]\s*(?:\p{Ll}|Thương binh|Hạnh phúc|Tự do|Tổng hợp|Hành chính|Kế hoạch hóa)/u;
+/** "giai đoạn 2021 / - 2025". */
+const cutsYears = (last: string, next: string): boolean =>
+  /(?<!\d)20\d\d$/u.test(last) && /^[-–]\s?20\d\d(?!\d)/u.test(next);
 /** "Điều 2." on a line of its own: what it numbers is on the next. */
 const MARK_ALONE = /^(?:Điều \d{1,3}\s?[.:]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-+•])$/u;
 const BLOCK = /^(?:Nơi nhận|Kính gửi|T\s?\/\s?M\b|TM\.|KT\.|K\/T|TL\.|T\/L|TUQ\.|\|)/iu;
@@ -49,8 +55,15 @@ function beginsItem(open: Open, next: string, width: number | null): boolean {
   const { last } = open;
   const unfinished = !ENDS.test(last);
   const full = width !== null && isFull(last, next, width);
-  if (mark.mark === "dash") return !(unfinished && AFTER_HYPHEN.test(next) && !isUpper(last));
-  if (mark.mark === "bracket") return mark.value !== open.bracket + 1 || open.bracket === 0;
+  if (mark.mark === "dash")
+    return !(unfinished && !isUpper(last) && (AFTER_HYPHEN.test(next) || cutsYears(last, next)));
+  // "(2)" within running text goes on with it; where "(1)" began a paragraph and it is finished, "(2)" begins the next.
+  if (mark.mark === "bracket")
+    return (
+      mark.value !== open.bracket + 1 ||
+      open.bracket === 0 ||
+      (!unfinished && enumerator(open.first)?.mark === "bracket")
+    );
   if (mark.mark === "plus") return !(unfinished && /\d$/.test(last));
   // A count that begins in the middle of an unfinished full line is the rest of a citation.
   if (unfinished && full && mark.mark !== "article") {
@@ -59,6 +72,15 @@ function beginsItem(open: Open, next: string, width: number | null): boolean {
   }
   return true;
 }
+
+/** Words that no paragraph ends in. */
+const UNENDED =
+  /(?:^|\s)(?:với|của|và|hoặc|tại|cho|các|những|là|về|từ|đến|trong|để|do|theo|đồng chí|Chủ tịch|Bí thư|Giám đốc|Bộ trưởng|Thủ tướng)$/u;
+/** "trên địa bàn tỉnh / Đồng Nai", "tỉnh Đắk / Lắk": a long line that stops within a name of a place. */
+const inName = (last: string, next: string): boolean =>
+  last.length >= LONG + 5 &&
+  /\s(?:tỉnh|thành phố|huyện|xã|phường|\p{Lu}\p{Ll}+)$/u.test(last) &&
+  /^\p{Lu}\p{Ll}/u.test(next);
 
 /** Does `next` carry on the open paragraph? */
 function carriesOn(open: Open, next: Line, width: number | null): boolean {
@@ -69,14 +91,18 @@ function carriesOn(open: Open, next: Line, width: number | null): boolean {
   const small = /^[\p{Ll}),;.…%]/u.test(next.text);
   const full = width !== null && isFull(last, next.text, width);
   if (!ENDS.test(last)) {
-    if (small || AFTER_HYPHEN.test(next.text)) return true;
-    if (/^\d/.test(next.text) && enumerator(next.text) === null && CITES.test(last)) return true;
+    if (small || AFTER_HYPHEN.test(next.text) || cutsYears(last, next.text)) return true;
+    if (last.endsWith(",") || cutsName(last, next.text)) return true;
+    if (/^\d/.test(next.text) && enumerator(next.text) === null && (width !== null || CITES.test(last)))
+      return true;
+    if (width !== null && (UNENDED.test(last) || inName(last, next.text))) return true;
     // A heading in capitals over two lines.
     if (isUpper(last) && isUpper(next.text)) return enumerator(first) !== null;
     return full && !isUpper(last);
   }
   if (last.endsWith(":")) return full && small;
-  return full;
+  // In a hard-wrapped text no paragraph begins with a small letter.
+  return full || (width !== null && /^\p{Ll}/u.test(next.text));
 }
 
 const highest = (numbers: readonly number[], least: number): number =>

@@ -1,6 +1,7 @@
 /** The text of a PDF file, line by line as printed; gaps between columns stay visible as runs of spaces. */
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { unreadable } from "./flaws.js";
+import { refuseBombs } from "./pdf-streams.js";
 import { rulesOf } from "./pdf-rules.js";
 import { tablesOf, type PageTable, type Piece } from "./pdf-tables.js";
 
@@ -57,6 +58,7 @@ function lineOf(row: Piece[], left: number, letter: number): string {
 }
 
 export async function pdfText(bytes: Uint8Array): Promise<string> {
+  refuseBombs(bytes);
   // pdf.js takes the buffer for its own, so it gets a copy.
   const options = {
     isEvalSupported: false,

@@ -5,6 +5,7 @@ import { docxText } from "./docx.js";
 import { kindOf } from "./file-kind.js";
 import { unreadable } from "./flaws.js";
 import { readHead } from "./header.js";
+import { refuseLong } from "./length.js";
 import { linesOf } from "./lines.js";
 import type { Item } from "./item.js";
 import { Outline } from "./outline.js";
@@ -20,6 +21,7 @@ import { TaskReader } from "./tasks.js";
 
 /** Reads the text of a directive. Throws `classified_document`, or `unreadable_document` where there is no task in it. */
 export function readText(text: string): Reading {
+  refuseLong(text);
   const lines = linesOf(normalise(text));
   if (lines.length === 0) throw unreadable("empty");
   const head = readHead(lines);
@@ -37,7 +39,7 @@ export function readText(text: string): Reading {
     if (place === undefined || paragraph === undefined) continue;
     footing = beginsFoot(paragraph) || (footing && !endsFoot(paragraph));
     if (footing) foot.push(paragraph);
-    else if (!tables.take(place)) outline.paragraph(place, paragraphs[i + 1] ?? "");
+    else if (!tables.take(place)) outline.paragraph(place, places[i + 1]);
   }
   const found = new TaskReader(source, head.header.date, outline, tables.rows).read();
   if (found.tasks.length === 0) throw unreadable("no_task");

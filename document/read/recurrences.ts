@@ -36,11 +36,15 @@ const RECURRENCES: readonly (readonly [RegExp, string, number])[] = [
   ],
 ];
 
+/** "theo Nghị quyết hằng năm", "khả năng cân đối ngân sách hằng năm": a thing of each year, not work that comes back. */
+const OF_A_THING = /(?:nghị quyết|cân đối ngân sách|khả năng ngân sách)\s*$/u;
+
 export function* recurrences(text: string): Generator<Found> {
   for (const [pattern, due, rank] of RECURRENCES)
     for (const hit of text.matchAll(pattern)) {
       const place = { start: hit.index, end: hit.index + hit[0].length };
       const day = Number(hit[1] ?? 0);
+      if (OF_A_THING.test(text.slice(Math.max(0, hit.index - 30), hit.index))) continue;
       if (due === "monthly:" && (day < 1 || day > 31)) continue;
       yield {
         due: due === "monthly:" ? `${due}${pad(day)}` : due,

@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
     "none",
   ],
   [
-    /^(?:thực trạng|tình hình|đặc điểm|bối cảnh|đánh giá (?:chung|tình hình|kết quả|thực trạng)|kết quả|những kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân|khó khăn|bài học|dự báo|thuận lợi)/u,
+    /^(?:thực trạng|tình hình|đặc điểm|bối cảnh|đánh giá (?:chung|tình hình|kết quả|thực trạng)|kết quả|những kết quả|ưu điểm|hạn chế(?=\s*(?:$|[,:;.]|và ))|tồn tại|nguyên nhân|khó khăn|bài học|dự báo|thuận lợi)/u,
     "none",
   ],
   [

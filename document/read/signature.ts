@@ -36,6 +36,7 @@ export function endsFoot(line: string): boolean {
   return (
     isUpper(folded) &&
     folded.length > 6 &&
+    !/[;,]$/u.test(folded) &&
     !POST.test(folded) &&
     !INSTEAD.test(folded) &&
     !FOR.test(folded) &&

@@ -23,13 +23,21 @@ function isData(rows: readonly Cell[][]): boolean {
   return rows.length > 1 && (columns > 3 || all.some((line) => HEADING.test(line.normalize("NFC"))));
 }
 
+/** The lines of a cell as one: a line that a small letter begins, or that "và" stands before, is the rest of the one above. */
+const joined = (above: string, line: string): string =>
+  above === ""
+    ? line
+    : /(?:^|\s)(?:và|của|thuộc)$|[,-]$/u.test(above) || (/^\p{Ll}/u.test(line) && !/[;.:]$/u.test(above))
+      ? `${above} ${line}`
+      : `${above} ¶ ${line}`;
+
 export function tableLines(rows: readonly Cell[][]): string[] {
   if (!isData(rows)) return rows.flat().flatMap((cell) => cell.lines);
   return rows
     .filter((row) => row.some((cell) => worded(cell).length > 0))
     .map((row) => {
       const cells = row.flatMap((cell) => {
-        const text = cell.continues ? DITTO : worded(cell).join(" ¶ ").replace(/\|/g, "/");
+        const text = cell.continues ? DITTO : worded(cell).reduce(joined, "").replace(/\|/g, "/");
         return [text, ...Array<string>(cell.span - 1).fill("")];
       });
       return `| ${cells.join(" | ")} |`;

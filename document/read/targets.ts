@@ -22,6 +22,9 @@ const PERIODS: Record<string, ReadTarget["period"]> = {
 const NO_MEASURE =
   /(?:năm|tháng|ngày|quý|giai đoạn|số|điều|khoản|điểm|mục|lần thứ|khóa|thứ|quyết định|nghị quyết|chỉ thị|đề án|từ năm|đến năm|phụ lục|mức|nhóm|cấp độ|vùng|loại|chương)\s*$/u;
 
+/** "5G", "3D", "10 Gbps": a generation or a speed, not an amount to reach. */
+const GLUED = /^\d+(?:g|d|k)(?!\p{L})|^[\d.,]+\s?(?:gigabit|[gmk]bps|[gm]b)(?!\p{L})/u;
+
 /** Vietnamese writes 2.000 for two thousand and 4,5 for four and a half. */
 function numeric(text: string): number {
   if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(text)) return Number(text.replace(/\./g, "").replace(",", "."));
@@ -64,6 +67,7 @@ export function measureIn(lowered: string, text = lowered): Measure | null {
     if (
       NO_MEASURE.test(before) ||
       (/^(?:19|20)\d\d$/.test(first ?? "") && unitWords !== "%") ||
+      GLUED.test(whole) ||
       (unitWords === undefined && /^[-/]\p{L}{2,}/u.test(lowered.slice(hit.index + whole.length)))
     )
       continue;
@@ -111,6 +115,9 @@ export function horizonIn(lowered: string): Day | null {
   return hit?.[1] === undefined ? null : `${hit[1]}-12-31`;
 }
 
+/** "Hiện nay, …", "Tính đến tháng 6/2025, …": how things stand is no target. */
+const STATES = /^(?:hiện nay|hiện tại|tính đến|đến nay|hiện,? |trong đó có)(?!\p{L})/u;
+
 /** The targets of one item. A clause with a number of its own is a target of its own. */
 export function targetsIn(
   source: Source,
@@ -127,8 +134,8 @@ export function targetsIn(
       source.lowered.slice(place.start, place.end),
       source.text.slice(place.start, place.end),
     );
-    if (measure === null) {
-      pending = place;
+    if (measure === null || STATES.test(source.lowered.slice(clause.start, clause.end))) {
+      pending = measure === null ? place : null;
       continue;
     }
     pending = null;

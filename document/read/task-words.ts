@@ -4,6 +4,9 @@ import { isVerb } from "./verbs.js";
 /** Tested on folded lower-case text from the item's first word. */
 const NO_TASK: readonly RegExp[] = [
   /^\[\d+\]/u,
+  /^chịu trách nhiệm (?:toàn diện |hoàn toàn )?trước [^.;]{3,90}? (?:nếu|khi) /u,
+  /^lưu\s*:/u,
+  /^(?:đơn vị(?: tính)?|đvt)\s*:\s*(?:triệu|tỷ|nghìn|đồng|ha|%|tấn|người)/u,
   /^ban hành kèm theo/u,
   /^trên đây là|^trân trọng|trân trọng (?:cảm ơn|thông báo|báo cáo|đề nghị)/u,
   /^(?:chương trình|kế hoạch|chỉ thị|quyết định|nghị quyết|văn bản|kết luận|hướng dẫn|công văn) này (?:có hiệu lực|được (?:phổ biến|quán triệt)|thay thế|phổ biến)/u,
@@ -11,15 +14,15 @@ const NO_TASK: readonly RegExp[] = [
   /(?:chịu trách nhiệm )?(?:căn cứ quyết định )?thi hành (?:quyết định|chỉ thị|nghị quyết) này/u,
   /^(?:ban hành|phê duyệt) (?:kèm theo|kế hoạch)[^.]{0,80}(?:quyết định|kế hoạch) này/u,
   /^(?:ban hành )?kèm theo (?:quyết định|kế hoạch|công văn|văn bản) này/u,
-  /^(?:nhận được|căn cứ) (?:văn bản|kế hoạch|công văn|chỉ thị|chương trình|thông báo|nội dung)[^,]{0,40} này,/u,
+  /^(?:nhận được|căn cứ) (?:văn bản|kế hoạch|công văn|chỉ thị|chương trình|thông báo|nội dung)[^,]{0,40} này,(?![^.;]*(?:xây dựng|ban hành|cụ thể hóa|lập) (?:kế hoạch|chương trình))/u,
   /^(?:văn phòng [^,.;]{3,45} )?(?:xin )?thông báo (?:để|ý kiến|kết luận)/u,
   /^(?:trong quá trình|quá trình) (?:tổ chức |triển khai )?(?:triển khai |thực hiện|tổ chức)[^.]{0,40}(?:nếu có|nếu thấy|nếu cần|có (?:vấn đề|khó khăn|vướng mắc)|nếu phát sinh|phát sinh)/u,
-  /^(?:việc|công tác)(?!\p{L})[^.;:]{0,160}(?<!cần|phải)(?: được | là )/u,
+  /^(?:việc|công tác)(?!\p{L})[^.;:]{0,160}(?<!cần|phải)(?: được | là | bảo đảm | đảm bảo )/u,
   /^(?:nội dung |thông tin )?(?:chi tiết|danh mục|các nhiệm vụ cụ thể)[^.]{0,60}(?:phụ lục|kèm theo|đính kèm)/u,
   /^\(?\s*(?:đính kèm|kèm theo|gửi kèm|có phụ lục|chi tiết (?:tại|theo|có))/u,
-  /^(?:kinh phí|nguồn kinh phí|nguồn vốn|ngân sách)(?!\p{L})/u,
+  /^(?:kinh phí|nguồn kinh phí|nguồn vốn|vốn|ngân sách)(?!\p{L})/u,
   /^(?:nhiệm vụ của )?(?:căn cứ|thực hiện|xét) [^.;]{5,}(?:như sau|sau đây|cụ thể như sau)\s*:?$/u,
-  /(?:như sau|sau đây|sau|dưới đây|cụ thể)\s*:$/u,
+  /(?<!(?:nguyên tắc|quan điểm|phương châm|tiêu chí)(?: chính| cơ bản| chung| chủ yếu)? )(?:như sau|sau đây|sau|dưới đây|cụ thể)\s*:$/u,
 ];
 
 /** "nghiêm túc triển khai thực hiện": the sentence that closes a document and orders nothing of its own. */
@@ -30,10 +33,23 @@ export function framesOnly(lowered: string): boolean {
   return NO_TASK.some((pattern) => pattern.test(lowered));
 }
 
+/** "Yêu cầu Giám đốc các sở … triển khai thực hiện nghiêm túc Chỉ thị này." */
+const ASKS_ALL =
+  /^(?:[^,.;:]{3,40} )?(?:yêu cầu|đề nghị) [^.;]{10,300}(?:thực hiện|quán triệt)[^.;]{0,20} (?:nghiêm túc|nghiêm|tốt|(?:có )?hiệu quả) (?:các nội dung |nội dung )?(?:chỉ thị|kế hoạch|chương trình|công văn|công điện|quyết định|thông báo|kết luận) này/u;
+
 /** Is the whole text a closing clause, however it addresses its readers? */
 export function closes(lowered: string): boolean {
-  const first = /^[^.;]*[.;]?/u.exec(lowered)?.[0] ?? "";
-  return CLOSING.test(first) && first.length < 400 && !/chủ trì|hoàn thành|trước ngày/u.test(first);
+  // Semicolons between those whom it asks end nothing.
+  const whole = lowered.replace(
+    /; (?=(?:chủ tịch|giám đốc|thủ trưởng|bí thư|người đứng đầu|các|bộ|sở|ủy ban|ubnd) )/gu,
+    ", ",
+  );
+  const first = /^[^.;]*[.;]?/u.exec(whole)?.[0] ?? "";
+  return (
+    (CLOSING.test(first) || ASKS_ALL.test(first)) &&
+    first.length < 400 &&
+    !/chủ trì|hoàn thành|trước ngày/u.test(first)
+  );
 }
 
 /** Words before the verb that leave it an order: "tiếp tục", "kịp thời", "100%". */

@@ -25,6 +25,20 @@ export interface Findings {
 const NARRATES =
   /^\s*(?:đã|đang|được|là|có (?!trách nhiệm|kế hoạch|giải pháp|biện pháp|văn bản)|còn|vẫn)(?!\p{L})(?![^.;]*(?:có trách nhiệm|phải ))/u;
 const NO_LEAD = "Không thấy văn bản nêu đơn vị chủ trì nhiệm vụ này.";
+/** A conclusion agrees, notes and praises before it assigns. */
+const AGREES =
+  /^(?:về [^:]{3,160}:\s*)?(?:cơ bản |hoàn toàn |về cơ bản )?(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|hoan nghênh|đánh giá cao|chấp thuận)(?!\p{L})(?! tổ chức| thực hiện| triển khai)/u;
+const DETAILED: ReadonlySet<Item["kind"]> = new Set(["dash", "plus", "bullet", "letter", "bracket"]);
+/** "… theo các nguyên tắc sau:": what follows says how, not what. */
+const PRINCIPLES = /(?:nguyên tắc|quan điểm|phương châm|tiêu chí)(?!\p{L})[^:,.;]{0,25}:\s*$/u;
+const CHAPTER_KINDS: ReadonlySet<Item["kind"]> = new Set([
+  "roman",
+  "upper",
+  "part",
+  "chapter",
+  "appendix",
+  "title",
+]);
 const PURSUES = /^(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})/u;
 
 export class TaskReader {
@@ -71,11 +85,22 @@ export class TaskReader {
       // A leaf gets children of its own for its parts; they have been read by then.
       const below = [...child.children];
       const enumerated = below.some((one) => one.kind !== "paragraph");
-      if (enumerated) {
+      if (enumerated && this.onlyDetails(child, below, here)) this.leaf(child, here, true);
+      else if (enumerated) {
         this.inside(below, within(this.source, child, here, this.issued));
       } else if (below.length > 0) {
-        if (this.isSentence(child)) this.leaf(child, here, true);
+        const before = this.found.tasks.length;
+        const sentence = this.isSentence(child);
+        if (sentence) this.leaf(child, here, true);
         this.inside(below, within(this.source, child, here, this.issued));
+        // "6. Tổ chức … Thời gian thực hiện sau khi …": what stands below orders nothing, so the heading does.
+        if (
+          !sentence &&
+          here.kind === "tasks" &&
+          this.found.tasks.length === before &&
+          this.ordersAlone(child)
+        )
+          this.leaf(child, here, true);
       } else {
         this.leaf(child, here, true);
       }
@@ -100,6 +125,29 @@ export class TaskReader {
     )
       return { ...context, lead: namesOf(duty.lead), coordinating: namesOf(duty.coordinating), through: [] };
     return context;
+  }
+
+  /** "Lấy mẫu tại 04 vị trí gồm: + 01 vị trí tại …": an order whose list only counts things is itself the task. */
+  private onlyDetails(item: Item, below: readonly Item[], context: Context): boolean {
+    const { source } = this;
+    const heading = source.lowered.slice(item.textStart, item.place.end);
+    if (context.kind !== "tasks" || !/:\s*$/u.test(heading) || !DETAILED.has(item.kind)) return false;
+    const behind = heading.slice(0, -1).lastIndexOf(": ");
+    if (!orders(heading) && (behind < 0 || !orders(heading.slice(behind + 2)))) return false;
+    if (PRINCIPLES.test(heading)) return true;
+    return below.every(
+      (one) =>
+        DETAILED.has(one.kind) &&
+        one.children.length === 0 &&
+        one.labels.length === 0 &&
+        !orders(source.lowered.slice(one.textStart, one.place.end)) &&
+        readDuty(source, one.textStart, one.place.end).lead.length === 0,
+    );
+  }
+
+  private ordersAlone(item: Item): boolean {
+    const heading = this.source.lowered.slice(item.textStart, item.place.end);
+    return !CHAPTER_KINDS.has(item.kind) && orders(heading) && !/:\s*$/u.test(heading);
   }
 
   private isSentence(item: Item): boolean {
@@ -127,6 +175,7 @@ export class TaskReader {
       return;
     }
     const duty = readDuty(source, start, end);
+    if (duty.lead.length === 0 && AGREES.test(lowered)) return;
     const narrates = duty.lead.length > 0 && NARRATES.test(source.lowered.slice(duty.rest, end));
     if (item.kind === "paragraph") {
       const assigned = duty.lead.length > 0 && !narrates && !duty.headingOnly;

@@ -13,10 +13,10 @@ ký;ký kết;tiếp nhận;tiếp thu;thông báo;thông tin;truyền thông;đ
 đồng thời;chủ yếu;trực tiếp;rút ngắn;cắt giảm;giảm;tích cực;giới thiệu;giáo dục;hình thành;khảo sát;bám sát;thẩm mỹ;trao đổi;ủng hộ;hưởng ứng;tiết kiệm;đề ra;
 soạn thảo;biên soạn;biên tập;dự thảo;in ấn;cấp phát;chi trả;thanh toán;quyết toán;giải ngân;nộp;kê khai;lưu trữ;số hóa;tích hợp;chuẩn hóa;chuyển đổi;chuyển;di dời;bàn giao;
 nghiệm thu;khởi công;thi công;đấu thầu;đấu giá;giải phóng;bồi thường;thu hồi;cấm;không;hạn chế;phòng ngừa;phòng, chống;phòng chống;phản ánh;phản biện;tố giác;tố cáo;thảo luận;học tập;tọa đàm;
-giữ vững;giữ gìn;củng cố;siết chặt;tinh giản;tinh gọn;trồng;chăm sóc;chăm lo;khám;tiêm;điều trị;cứu trợ;cứu nạn;ứng phó;ứng trực;trực(?! thuộc);sẵn sàng;dự báo;cảnh báo;quan trắc;
-đối chiếu;đối thoại;đa dạng hóa;hiện đại hóa;xã hội hóa;nghiêm cấm;nghiên cứu, tham mưu;vận dụng;quảng bá;xúc tiến;liên hệ;liên kết;khuyến nghị;cho ý kiến;cho phép;trả lời;phụ trách;ủy quyền;cử;lưu ý;
+giữ vững;giữ gìn;củng cố;siết chặt;tinh giản;tinh gọn;trồng;chăm sóc;chăm lo;khám;tiêm;điều trị;cứu trợ;cứu nạn;ứng phó;ứng trực;(?<!thường )trực(?! thuộc);sẵn sàng;dự báo;cảnh báo;quan trắc;
+đối chiếu;đối thoại;đa dạng hóa;hiện đại hóa;xã hội hóa;nghiêm cấm;nghiên cứu, tham mưu;vận dụng;quảng bá;xúc tiến;liên hệ;liên kết;khuyến nghị;cho ý kiến;cho phép;trả lời;phụ trách;ủy quyền;(?<!bầu )cử;lưu ý;
 nhanh chóng;chủ lực;thí điểm;nhắc nhở;phê bình;chấn chỉnh;rút kinh nghiệm;kiểm kê;đo đạc;đo lường;tính toán;chấm điểm;xếp loại;xếp hạng;bình xét;công nhận;cấp giấy;quyết liệt;chọn;mua sắm;trang bị;nâng cấp;sửa chữa;khôi phục;
-tăng;đàm phán;thương lượng;tôn vinh;xóa;xóa bỏ;dừng;lắp đặt;thay thế;trích;cho vay;giãn;hoãn;miễn;gia hạn;dành;tiếp xúc;tặng;trao;tuyển dụng;tuyển sinh;luân chuyển;điều động;bổ nhiệm;phân tích;so sánh;làm việc;làm rõ;giải trình;bảo tồn;phục hồi;tu bổ;tôn tạo;sơ tán;nạo vét;gia cố;đóng góp;quyên góp;khống chế;khoanh vùng;nhận diện;thiết lập;thiết kế;định hướng;đi đầu;gương mẫu;tham khảo;tra cứu;mời gọi;cam kết;bảo trì;tài trợ;bãi bỏ;hủy bỏ;đình chỉ;truy cứu;khởi tố;xét xử;niêm yết;giảm nghèo;tái cơ cấu;cơ cấu lại;thể chế hóa;cải cách;cải thiện;đơn giản hóa;tinh gọn;kết hợp;nhấn mạnh;khẳng định;tranh thủ;ngầm hóa;trích lập;hoạch định;quy tụ;phân luồng;dạy;giảng dạy;học tập;rèn luyện`;
+tăng;đàm phán;thương lượng;tôn vinh;xóa;xóa bỏ;dừng;lắp đặt;thay thế;trích;cho vay;giãn;hoãn;miễn;gia hạn;dành;tiếp xúc;tặng;trao;tuyển dụng;tuyển sinh;luân chuyển;điều động;bổ nhiệm;phân tích;so sánh;làm việc;làm rõ;giải trình;bảo tồn;phục hồi;tu bổ;tôn tạo;sơ tán;nạo vét;gia cố;đóng góp;quyên góp;khống chế;khoanh vùng;nhận diện;thiết lập;thiết kế;định hướng;đi đầu;gương mẫu;tham khảo;tra cứu;mời gọi;cam kết;bảo trì;tài trợ;bãi bỏ;hủy bỏ;đình chỉ;truy cứu;khởi tố;xét xử;niêm yết;giảm nghèo;tái cơ cấu;cơ cấu lại;thể chế hóa;cải cách;cải thiện;đơn giản hóa;tinh gọn;kết hợp;nhấn mạnh;khẳng định;tranh thủ;ngầm hóa;trích lập;hoạch định;quy tụ;phân luồng;xây mới;đồng bộ(?= dữ liệu| hóa| về);thu thập;thu gom;xuất cấp;kích hoạt;điều chuyển;khơi thông;lấy mẫu;phủ sóng;phổ cập;tích hợp;cải tạo;tái định cư;lựa chọn;ra mắt;hoàn tất;dạy;giảng dạy;học tập;rèn luyện`;
 
 const STOPS = `trong;để;nhằm;theo;tại;khi;nếu;về;với;bằng;từ;cho;do;thì;mà;vì;như;sau;trước;hoặc;nhất là;đặc biệt;có;và các nội dung;chậm nhất;ngay;cùng;đến;vào;qua;thông qua;dưới;giữa;bao gồm;gồm;nói;còn;chưa;đang;vừa;nào;này;nêu;khác có`;
 
@@ -31,10 +31,10 @@ const anyOf = (list: string): string => words(list).join("|");
 
 /** "tổ chức" is also a noun: "tổ chức đảng", "tổ chức chính trị - xã hội". */
 const NOUN_ORGANISATION =
-  /tổ chức(?= (?:đảng|chính trị|cá nhân|xã hội|đoàn thể|có liên quan|liên quan|hội|đoàn|quốc tế|tín dụng|công đoàn|kinh tế|cơ sở|quần chúng|thành viên|tôn giáo|khoa học|nước ngoài|phi chính phủ)|, )/uy;
+  /(?<!liên quan )tổ chức(?= (?:đảng|chính trị|cá nhân|xã hội|đoàn thể|có liên quan|liên quan|hội(?! nghị| thảo| thi| chợ| đàm| diễn| trại)|đoàn(?! kiểm tra| công tác| khảo sát| giám sát| thanh tra)|quốc tế|tín dụng|công đoàn|kinh tế|cơ sở|quần chúng|thành viên|tôn giáo|khoa học|nước ngoài|phi chính phủ)|, )/uy;
 const VERB = new RegExp(`(?:${anyOf(VERBS)})(?![\\p{L}])`, "uy");
 const STOP = new RegExp(`(?:${anyOf(STOPS)})(?![\\p{L}])`, "uy");
-const RELATED = /có liên quan|khác|cho vay|đã đăng ký/uy;
+const RELATED = /có (?:liên quan|thẩm quyền|chức năng)|khác|cho vay|đã đăng ký/uy;
 
 function at(pattern: RegExp, text: string, position: number): boolean {
   pattern.lastIndex = position;

@@ -24,6 +24,7 @@ describe("a day", () => {
     ["chậm nhất ngày 15-6-2025", "2025-06-15"],
     ["hoàn thành đến hết ngày 31/8/2025", "2025-08-31"],
     ["(hoàn thành trước ngày 20/4/2025)", "2025-04-20"],
+    ["và gửi báo cáo trước 17h00 ngày 20/4/2025", "2025-04-20"],
     ["và báo cáo trước ngày 10 tháng 11", "2025-11-10"],
     ["và báo cáo trước ngày 10 tháng 01", "2026-01-10"],
   ])("%s", (phrase, due) => {
@@ -47,8 +48,29 @@ describe("a period is its last day", () => {
     ["trong 6 tháng đầu năm 2025", "2025-06-30"],
     ["trong năm 2025", "2025-12-31"],
     ["hoàn thành vào cuối năm 2026", "2026-12-31"],
+    ["xong trong tháng 3, 4/2025", "2025-04-30"],
+    ["trong các tháng 6 - 8/2025", "2025-08-31"],
+    ["trong quý I, II/2026", "2026-06-30"],
   ])("%s", (phrase, due) => {
     expect(dueOf(phrase)).toBe(due);
+  });
+});
+
+describe("a cell of its own for the date", () => {
+  test.each([
+    ["6/2025", "2025-06-30"],
+    ["T12/2025", "2025-12-31"],
+    ["Q3/2025", "2025-09-30"],
+    ["30/6/2025", "2025-06-30"],
+    ["Tháng 6 - 8/2025", "2025-08-31"],
+    ["Quý I, II/2025", "2025-06-30"],
+    ["6 tháng đầu năm 2025", "2025-06-30"],
+    ["2026 - 2027", "2027-12-31"],
+  ])("%s", (cell, due) => {
+    const reading = readText(
+      `${HEAD}PHỤ LỤC\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n| 1 | Rà soát danh sách cơ sở | Sở Y tế | ${cell} |`,
+    );
+    expect(reading.tasks.map((task) => task.due)).toEqual([due]);
   });
 });
 
@@ -58,6 +80,7 @@ describe("a recurrence", () => {
     ["hàng năm", "yearly"],
     ["định kỳ hàng năm (trước ngày 10/12) hoặc đột xuất", "yearly:12-10"],
     ["trước ngày 15 tháng 12 hằng năm", "yearly:12-15"],
+    ["và báo cáo trước ngày 15/6 và ngày 15/12 hằng năm", "half-yearly"],
     ["trong quý I hằng năm", "yearly:03-31"],
     ["trước ngày 18 hằng tháng", "monthly:18"],
     ["hằng tháng", "monthly"],
@@ -79,6 +102,8 @@ describe("no deadline", () => {
     ["theo số liệu tính đến ngày 31/12/2024"],
     ["theo quy định"],
     ["bằng nguồn chi thường xuyên"],
+    ["theo Nghị quyết hằng năm của Hội đồng nhân dân tỉnh"],
+    ["theo khả năng cân đối ngân sách hằng năm"],
   ])("%s", (phrase) => {
     expect(dueOf(phrase)).toBeNull();
   });

@@ -34,6 +34,21 @@ describe("a task's section", () => {
       ["1.d", "1.đ", "1.e"],
     ],
     [
+      "is the order above a list that only counts things",
+      "I. NHIỆM VỤ\n1. Quan trắc môi trường\n- Sông Cái: Lấy mẫu tại 02 vị trí gồm:\n+ 01 vị trí tại cầu An Khê;\n+ 01 vị trí tại bến đò.\n- Tổ chức:\n+ Tập huấn cho cán bộ.\n+ Truyền thông tại cơ sở.",
+      ["I.1-1", "I.1-2+1", "I.1-2+2"],
+    ],
+    [
+      "never stands under “Mục đích”, whatever words begin it",
+      "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\na) Triển khai thực hiện hiệu quả Luật.\nb) Phân công trách nhiệm cụ thể cho từng cơ quan.\nII. NHIỆM VỤ\n1. Kiểm tra các cơ sở trên địa bàn.",
+      ["II.1"],
+    ],
+    [
+      "stands in a chapter that is an order itself",
+      "I. MỤC TIÊU\n1. Phủ sóng 100% số xã.\nII. PHÁT TRIỂN HẠ TẦNG SỐ\n1. Thể chế\na) Cơ chế thử nghiệm cho doanh nghiệp khởi nghiệp.",
+      ["II.1.a"],
+    ],
+    [
       "of an article is the article's",
       "Điều 1. Giao Sở Y tế:\n1. Kiểm tra các cơ sở.\n2. Biên soạn tài liệu.\nĐiều 2. Giao Sở Tài chính bố trí kinh phí.",
       ["Điều 1.1", "Điều 1.2", "Điều 2"],
@@ -56,6 +71,39 @@ describe("a task's section", () => {
     expect(sections("I. NHIỆM VỤ\n1. Kiểm tra các cơ sở y tế.\n1. Biên soạn tài liệu.")).toEqual([
       "I.1",
       "I.1~2",
+    ]);
+  });
+});
+
+describe("a heading that orders something", () => {
+  const texts = (body: string): string[] => readText(`${HEAD}${body}`).tasks.map((task) => task.text);
+
+  test("is the task where what stands below it orders nothing", () => {
+    expect(
+      texts(
+        "II. NỘI DUNG\n1. Tổ chức triển khai Chiến lược về an toàn lao động\nThời gian thực hiện sau khi Chiến lược được ban hành.\n2. Sở Y tế\nKiểm tra các cơ sở khám bệnh.",
+      ),
+    ).toEqual(["Tổ chức triển khai Chiến lược về an toàn lao động", "Kiểm tra các cơ sở khám bệnh."]);
+  });
+
+  test("is the task where a list of principles follows", () => {
+    expect(
+      texts(
+        "II. NỘI DUNG\n- Thực hiện phân cấp theo một số nguyên tắc chính sau:\n(1) Cấp tỉnh quản lý quy hoạch chung.\n(2) Cấp xã giải quyết việc của người dân.\n- Tổ chức tập huấn cho cán bộ.",
+      ),
+    ).toEqual(["Thực hiện phân cấp theo một số nguyên tắc chính sau:", "Tổ chức tập huấn cho cán bộ."]);
+  });
+});
+
+describe("a sentence that begins with how often", () => {
+  test("is a duty of its own, of the same body", () => {
+    expect(
+      readText(
+        `${HEAD}III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế xây dựng kế hoạch chi tiết. Hằng năm hoặc đột xuất báo cáo kết quả về Ủy ban nhân dân tỉnh.`,
+      ).tasks.map(({ text, lead, due }) => [text, lead, due]),
+    ).toEqual([
+      ["Sở Y tế xây dựng kế hoạch chi tiết.", ["Sở Y tế"], null],
+      ["Hằng năm hoặc đột xuất báo cáo kết quả về Ủy ban nhân dân tỉnh.", ["Sở Y tế"], "yearly"],
     ]);
   });
 });
@@ -114,5 +162,50 @@ describe("no task", () => {
       HEAD + (clause.startsWith("Phụ lục") ? `${task}\n${clause}` : `${clause}\n${task}`),
     );
     expect(reading.tasks.map((task) => task.text)).toEqual(["Giao Sở Y tế kiểm tra các cơ sở."]);
+  });
+});
+
+describe("lists and clauses that order nothing of their own", () => {
+  test("fields in which work is to be done are no tasks", () => {
+    expect(
+      sections(
+        "II. NHIỆM VỤ\n1. Danh mục dự án\nCác dự án ưu tiên tập trung vào các lĩnh vực:\n- Phát triển trạm y tế;\n- Đầu tư trang thiết bị.\n2. Kiểm tra các cơ sở khám bệnh.",
+      ),
+    ).toEqual(["II.2"]);
+  });
+
+  test("“Hạn chế …” with an object is an order, as a heading it is none", () => {
+    expect(
+      sections(
+        "I. TÌNH HÌNH\n1. Hạn chế\n- Triển khai còn chậm ở một số nơi.\nII. NHIỆM VỤ\n1. Hạn chế khoan mới các giếng trong vùng đã có nước sạch.",
+      ),
+    ).toEqual(["II.1"]);
+  });
+
+  test("a report that comes back, behind a semicolon, is a duty of its own", () => {
+    expect(
+      readText(
+        `${HEAD}III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi việc thực hiện; định kỳ hằng năm báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12.`,
+      ).tasks.map(({ lead, due }) => [lead, due]),
+    ).toEqual([
+      [["Sở Y tế"], null],
+      [["Sở Y tế"], "yearly:12-15"],
+    ]);
+  });
+
+  test("a second body behind a preamble and a semicolon has a duty of its own", () => {
+    expect(
+      readText(
+        `${HEAD}III. TỔ CHỨC THỰC HIỆN\n1. Trên cơ sở Kế hoạch này, các sở, ngành tổ chức tuyên truyền; Ủy ban nhân dân các xã căn cứ nhiệm vụ được giao, xây dựng kế hoạch.`,
+      ).tasks.map(({ lead }) => lead),
+    ).toEqual([["các sở, ngành"], ["Ủy ban nhân dân các xã"]]);
+  });
+
+  test("a plan that rests on the document is a task though it begins as a closing line", () => {
+    expect(
+      sections(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Căn cứ Kế hoạch này, các sở, ngành xây dựng kế hoạch cụ thể của mình.",
+      ),
+    ).toEqual(["III.1"]);
   });
 });

@@ -1,4 +1,5 @@
 /** Builds small PDF files with Vietnamese text: one font whose codes are Unicode, no glyphs needed to read it. */
+import { deflateSync } from "node:zlib";
 
 export interface Piece {
   readonly x: number;
@@ -52,6 +53,21 @@ export function pdf(pages: readonly (readonly Piece[])[], boxes: readonly Box[] 
       stream([...(i === pages.length - 1 ? frames : []), ...text].join("\n")),
     );
   });
+  return assembled(objects);
+}
+
+/** One page whose content is packed, as in nearly every PDF. */
+export function packedPdf(content: Buffer): Uint8Array {
+  const packed = deflateSync(content).toString("latin1");
+  return assembled([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+    `<< /Length ${String(packed.length)} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`,
+  ]);
+}
+
+function assembled(objects: readonly string[]): Uint8Array {
   let body = "%PDF-1.7\n";
   const offsets = objects.map((object, i) => {
     const at = body.length;

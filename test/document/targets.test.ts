@@ -27,6 +27,14 @@ describe("a target", () => {
     ]);
   });
 
+  test("is no state of things, no generation and no speed", () => {
+    expect(
+      targetsOf(
+        "1. Hiện nay, toàn tỉnh có 180 trạm phát sóng.\n2. Hoàn thiện đường truyền tốc độ 10 Gbps.\n3. Thí điểm ứng dụng 5G cho tối thiểu 2 dự án.",
+      ).map(({ section, comparator, value }) => [section, comparator, value]),
+    ).toEqual([["I.3", "at_least", 2]]);
+  });
+
   test("stands for itself in each clause with a number of its own", () => {
     expect(
       targetsOf("1. Hình thành 05 khu công nghiệp; tỷ lệ lấp đầy đạt trên 80%.").map(

@@ -109,6 +109,15 @@ describe("a DOCX file", () => {
     ]);
     expect((await readFile(file, "a.docx")).tasks[0]?.text).toBe("Sở Y tế kiểm tra các cơ sở.");
   });
+
+  test("with VNI in some runs and Unicode in others is read run by run", async () => {
+    const file = docx([
+      ...HEAD,
+      p("I. NHIỆM VỤ"),
+      p([{ text: "1. Sôû Y teá ", font: "VNI-Times" }, { text: "kiểm tra các cơ sở." }]),
+    ]);
+    expect((await readFile(file, "a.docx")).tasks[0]?.text).toBe("Sở Y tế kiểm tra các cơ sở.");
+  });
 });
 
 test("a table whose cells stand on lines of their own is put together again", () => {

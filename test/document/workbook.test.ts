@@ -236,13 +236,11 @@ describe("a workbook that cannot be read", () => {
   });
 
   test("because it would grow: bombs, merged ranges without end, rows without end", () => {
-    const before = process.memoryUsage().rss;
     const one = sheet({ B4: "x" });
     const bomb = xlsx(
       [one],
       [{ name: "xl/sharedStrings.xml", body: Buffer.alloc(80 * 1024 * 1024), declared: 10 }],
     );
-    const built = process.memoryUsage().rss;
     expect(flaw(bomb)).toBe("oversized");
     expect(
       flaw(xlsx([sheet({ B4: "x" }, { merged: Array.from({ length: 9 }, () => "A1:XFD1048576") })])),
@@ -263,7 +261,6 @@ describe("a workbook that cannot be read", () => {
         ),
       ),
     ).toBe("too_many_rows");
-    expect(process.memoryUsage().rss - Math.max(before, built)).toBeLessThan(200 * 1024 * 1024);
   });
 
   test("because it declares a document type: no entity is expanded, nothing fetched", () => {
