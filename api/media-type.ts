@@ -22,6 +22,12 @@ const signed = [
 /** All that evidence is kept and sent as. */
 export const mediaTypes: readonly string[] = [...signed, TEXT];
 
+/** Of a document that the reader has taken: what has no signature is text, whatever its name. */
+export async function documentTypeOf(path: string): Promise<string> {
+  const found = await fileTypeFromFile(path);
+  return found !== undefined && signed.includes(found.mime) ? found.mime : TEXT;
+}
+
 /** Text has no signature: it is taken by its name. Raises `invalid_input`. */
 export async function mediaTypeOf(path: string, fileName: string): Promise<string> {
   const found = await fileTypeFromFile(path);

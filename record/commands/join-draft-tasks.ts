@@ -14,8 +14,8 @@ export async function joinDraftTasks(
   db: Database,
   command: JoinDraftTasks,
 ): Promise<DraftTaskChanged & { readonly draftVersion: number }> {
-  if (command.otherId === command.draftTaskId) throw itself();
   return changeDraft(db, command, async (tx, draft) => {
+    if (command.otherId === command.draftTaskId) throw itself();
     const row = await draftTaskIn(tx, draft, command.draftTaskId, command.expectedVersion);
     const other = await draftTaskIn(tx, draft, command.otherId);
     refuseDropped(row);

@@ -25,8 +25,8 @@ export async function splitDraftTask(
   command: SplitDraftTask,
 ): Promise<DraftTaskSplit & { readonly draftVersion: number }> {
   const [first, ...others] = command.parts;
-  if (first === undefined || others.length === 0) throw tooFew();
   return changeDraft(db, command, async (tx, draft) => {
+    if (first === undefined || others.length === 0) throw tooFew();
     const row = await draftTaskIn(tx, draft, command.draftTaskId, command.expectedVersion);
     refuseDropped(row);
     const placeOf = (part: string) => {
