@@ -184,6 +184,7 @@ export const draftDetail = z
       z.object({
         draftTaskId: z.uuid().nullable(),
         section: z.string().nullable(),
+        doubtId: z.uuid().nullable(),
         field,
         message: z.object({ vi: z.string(), en: z.string() }),
       }),

@@ -16,6 +16,8 @@ import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
 import { calendarPages } from "./pages/calendar.js";
 import { cyclePages } from "./pages/cycles.js";
+import { draftTaskPages } from "./pages/draft-tasks.js";
+import { draftPages } from "./pages/drafts.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
@@ -86,6 +88,8 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     programmePages,
     targetPages,
     successionPages,
+    draftPages,
+    draftTaskPages,
     serviceTokenPages,
     amendmentPages,
     cyclePages,

@@ -45,6 +45,8 @@ export interface OpenMatter {
   /** null: of the document. */
   readonly draftTaskId: string | null;
   readonly section: string | null;
+  /** Settled by itself; null: it takes a correction. */
+  readonly doubtId: string | null;
   readonly field: DraftField;
   readonly message: Message;
 }
@@ -54,7 +56,7 @@ export function openMatters(draft: DraftStanding): OpenMatter[] {
   const kept = draft.tasks.filter((task) => !task.dropped);
   const ofDocument: OpenMatter[] = [];
   const add = (vi: string, en: string) =>
-    ofDocument.push({ draftTaskId: null, section: null, field: "document", message: { vi, en } });
+    ofDocument.push({ draftTaskId: null, section: null, doubtId: null, field: "document", message: { vi, en } });
   if (draft.number.trim() === "") add("Văn bản chưa có số, ký hiệu.", "The document has no number.");
   if (draft.title.trim() === "") add("Văn bản chưa có trích yếu.", "The document has no title.");
   if (kept.length === 0) add("Không còn nhiệm vụ nào.", "There is no task left.");
@@ -64,7 +66,7 @@ export function openMatters(draft: DraftStanding): OpenMatter[] {
     const { draftTaskId, field } = doubt;
     const section = draftTaskId === null ? null : sections.get(draftTaskId);
     if (section === undefined) continue; // of a task that was dropped
-    const matter = { draftTaskId, section, field, message: messageOf(doubt) };
+    const matter = { draftTaskId, section, doubtId: doubt.id, field, message: messageOf(doubt) };
     doubtsAt.set(draftTaskId, [...(doubtsAt.get(draftTaskId) ?? []), matter]);
   }
   return [
@@ -77,7 +79,7 @@ export function openMatters(draft: DraftStanding): OpenMatter[] {
 function mattersOf(task: DraftTaskStanding): OpenMatter[] {
   const found: OpenMatter[] = [];
   const add = (field: DraftField, vi: string, en: string) =>
-    found.push({ draftTaskId: task.id, section: task.section, field, message: { vi, en } });
+    found.push({ draftTaskId: task.id, section: task.section, doubtId: null, field, message: { vi, en } });
   if (task.leadUnitIds.length === 0) add("lead", "Chưa chọn đơn vị chủ trì.", "No lead unit is chosen.");
   if (task.reviewerUnitId !== null && task.leadUnitIds.includes(task.reviewerUnitId))
     add(

@@ -26,6 +26,8 @@ import type { UnitRef } from "./task-view.js";
 const PER_PAGE = 50;
 const MOST_OPEN = 100;
 const PASSAGE = 200;
+/** Characters shown before and after a passage that is being edited. */
+const SURROUNDING = 600;
 
 const unitRef = { id: true, code: true, name: true, shortName: true } as const;
 const order = [{ position: "asc" }, { id: "asc" }] as const;
@@ -35,6 +37,8 @@ export interface DraftPage {
   readonly page?: number | undefined;
   /** The page that this task stands on, instead. */
   readonly task?: string | undefined;
+  /** Of the document its surroundings alone: what a person needs in sight while they edit it. */
+  readonly closely?: boolean | undefined;
 }
 
 /** Raises `not_allowed`, `not_found`. Of an issued programme it tells what it was issued from. */
@@ -43,7 +47,7 @@ export async function readDraft(
   actor: Actor,
   programmeId: string,
   now: Date,
-  { page: asked = 0, task }: DraftPage = {},
+  { page: asked = 0, task, closely }: DraftPage = {},
 ): Promise<DraftDetail> {
   demandGeneral(actor, "import_programme");
   const programme = isUuid(programmeId)
@@ -92,7 +96,11 @@ export async function readDraft(
     rules: programme.draftReadings[0]?.rules ?? "",
     version: programme.version,
     tasks: rows.map((row) => rowView(row, today)),
-    document: passagesOf(programme.text, placed, from, to),
+    document: passagesOf(
+      programme.text,
+      placed,
+      ...around(programme.text, closely ? rows.find((row) => row.id === task) : undefined, [from, to]),
+    ),
     page,
     pages,
     taskCount: standing.tasks.filter((each) => !each.dropped).length,
@@ -113,6 +121,18 @@ export async function readDraft(
     openCount: open.length,
     mayIssue: holds(actor, "issue_programme"),
   };
+}
+
+/** Whole paragraphs before and after it. */
+function around(
+  text: string,
+  row: { readonly sourceStart: number; readonly sourceEnd: number } | undefined,
+  whole: readonly [number, number],
+): readonly [number, number] {
+  if (row === undefined) return whole;
+  const before = text.lastIndexOf("\n", Math.max(0, row.sourceStart - SURROUNDING));
+  const after = text.indexOf("\n", row.sourceEnd + SURROUNDING);
+  return [before + 1, after === -1 ? text.length : after];
 }
 
 type Standing = Awaited<ReturnType<typeof draftStanding>>;

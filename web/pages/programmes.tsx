@@ -1,5 +1,7 @@
 /** The programmes that assign tasks, with how far each has come. */
+import { holds } from "../../domain/permissions.js";
 import type { ProgrammeListItem } from "../../record/queries/programme-view.js";
+import { Button } from "../components/button.js";
 import { Table } from "../components/table.js";
 import { formatDay, formatNumber, formatPercent } from "../format.js";
 import { programmeLink } from "../links.js";
@@ -31,6 +33,11 @@ export function programmesPage(context: PageContext, programmes: readonly Progra
   const body = (
     <>
       <h1 class="govuk-heading-l">{words.title}</h1>
+      {context.actor !== null && holds(context.actor, "import_programme") && (
+        <Button href="/drafts/new" classes="govuk-button--secondary">
+          {text.draft.upload}
+        </Button>
+      )}
       {programmes.length === 0 ? (
         <p class="govuk-body">{words.none}</p>
       ) : (
