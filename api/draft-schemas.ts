@@ -193,3 +193,76 @@ export const draftDetail = z
     mayIssue: z.boolean(),
   })
   .meta({ id: "DraftDetail" });
+
+const yes = (byDefault: "true" | "false") => z.enum(["true", "false"]).default(byDefault);
+export const workbookBody = z.strictObject({
+  programmeId: z
+    .uuid()
+    .optional()
+    .meta({ description: "The draft that its new rows are added to; left out: a new one" }),
+  dryRun: yes("true").meta({ description: "Only shows what would be written" }),
+  includeHidden: yes("false").meta({ description: "Also rows that are hidden in the workbook" }),
+});
+export const workbookImport = z
+  .object({
+    programmeId: z.uuid().nullable(),
+    added: z.int(),
+    known: z.int(),
+    hidden: z.int(),
+    passedOver: z.array(z.string()),
+    errors: z.array(
+      z.object({
+        sheet: z.string(),
+        cell: z.string(),
+        grave: z.boolean(),
+        message: z.object({ vi: z.string(), en: z.string() }),
+      }),
+    ),
+    names: z.array(
+      z.object({
+        name: z.string(),
+        rows: z.int(),
+        kind: z.enum(["name", "set"]),
+        proposed: z.array(z.string()),
+      }),
+    ),
+    rows: z.array(
+      z.object({
+        cell: z.string(),
+        task: z.string(),
+        lead: names,
+        coordinating: names,
+        due: z.string().nullable(),
+        product: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "WorkbookImport" });
+
+export const reReadingBody = z.strictObject({
+  dryRun: z.boolean().default(true),
+  accept: z
+    .array(z.string().max(60))
+    .max(10_000)
+    .default([])
+    .meta({ description: "Keys of items, as a dry run gave them" }),
+});
+const side = z.union([z.string(), z.array(z.string())]).nullable();
+export const reReading = z
+  .object({
+    rules: z.string(),
+    items: z.array(
+      z.object({
+        key: z.string(),
+        kind: z.enum(["added", "dropped", "changed"]),
+        draftTaskId: z.uuid().nullable(),
+        section: z.string(),
+        text: z.string(),
+        fields: z.array(z.object({ field: z.string(), before: side, after: side, kept: z.boolean() })),
+        acceptable: z.boolean(),
+      }),
+    ),
+    accepted: z.int().meta({ description: "0 in a dry run" }),
+    version,
+  })
+  .meta({ id: "DraftReReading" });

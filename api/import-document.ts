@@ -3,7 +3,8 @@ import type { Request, RequestHandler, Response } from "express";
 import { DomainError } from "../domain/errors.js";
 import { type Actor, demandGeneral } from "../domain/permissions.js";
 import { type ProgrammeImported, importProgramme } from "../record/commands/import-programme.js";
-import { type IdempotencyClaim, answerBefore } from "../record/idempotency.js";
+import type { Database } from "../record/database.js";
+import { type Answer, type Claimed, type IdempotencyClaim, answerBefore } from "../record/idempotency.js";
 import type { ReceivedFile } from "./incoming.js";
 import { documentTypeOf } from "./media-type.js";
 import type { Services } from "./operation.js";
@@ -52,18 +53,36 @@ export async function importDocument(
   const { db, evidence, reader } = services;
   try {
     demandGeneral(call.actor, "import_programme");
-    const given = await answerBefore<ProgrammeImported>(db, call);
-    if (given !== null) return given;
-    const fileName = cleanFileName(file.originalname);
-    const { found: reading, rules } = await atField(DOCUMENT, reader.document(file.path, fileName));
-    const stored = { mediaType: await documentTypeOf(file.path), size: file.size };
-    const command = { ...call, reading, rules, fileName, fileHash: file.sha256, file: stored };
-    // What is to be refused is refused before its file is kept.
-    await importProgramme(db, { ...command, dryRun: true });
-    await atField(DOCUMENT, evidence.keep([file]));
-    return await importProgramme(db, command);
+    return await refusedOnce(db, call, async () => {
+      const fileName = cleanFileName(file.originalname);
+      const { found: reading, rules } = await atField(DOCUMENT, reader.document(file.path, fileName));
+      const stored = { mediaType: await documentTypeOf(file.path), size: file.size };
+      const command = { ...call, reading, rules, fileName, fileHash: file.sha256, file: stored };
+      // What is to be refused is refused before its file is kept.
+      await importProgramme(db, { ...command, dryRun: true });
+      await atField(DOCUMENT, evidence.keep([file]));
+      return importProgramme(db, command);
+    });
   } finally {
     await evidence.discard([file]);
+  }
+}
+
+/** The same request again is given its answer, also where what it did would now have it refused. */
+export async function refusedOnce<T extends Answer>(
+  db: Database,
+  call: Claimed,
+  work: () => Promise<T>,
+): Promise<T> {
+  const given = await answerBefore<T>(db, call);
+  if (given !== null) return given;
+  try {
+    return await work();
+  } catch (error) {
+    // Its twin may have been carried out meanwhile.
+    const meanwhile = await answerBefore<T>(db, call);
+    if (meanwhile !== null) return meanwhile;
+    throw error;
   }
 }
 

@@ -54,6 +54,19 @@ async function receive(
   return { size, sha256: hash.digest("hex") };
 }
 
+/** A stream as a file of the incoming folder. */
+export async function laidIn(incoming: string, stream: NodeJS.ReadableStream): Promise<ReceivedFile> {
+  const filename = randomUUID();
+  const path = join(incoming, filename);
+  try {
+    // As multer would tell of it; the sender's name is the caller's to remember.
+    return { path, filename, originalname: filename, ...(await receive(stream, path)) } as ReceivedFile;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
 /** By the name that it was given here; null where it has been kept, discarded or cleaned away. */
 export async function waitingIn(incoming: string, name: string): Promise<ReceivedFile | null> {
   if (!/^[0-9a-f-]{36}$/.test(name)) return null;

@@ -1,13 +1,13 @@
 /** Files that come in: evidence is written to its store whole or not at all, and lies there under its hash. */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { RequestHandler } from "express";
 import multer from "multer";
 import type { StoredFile } from "../record/reports.js";
 import type { S3Place } from "./evidence-bucket.js";
 import { type Shelf, diskShelf } from "./evidence-shelf.js";
-import { type ReceivedFile, removeAbandoned, streamedTo, waitingIn } from "./incoming.js";
+import { type ReceivedFile, laidIn, removeAbandoned, streamedTo, waitingIn } from "./incoming.js";
 import { mediaTypeOf } from "./media-type.js";
 import { tooLarge } from "./problems.js";
 import { cleanFileName } from "./text.js";
@@ -24,6 +24,8 @@ export interface EvidenceStore {
   keep(files: readonly Express.Multer.File[]): Promise<void>;
   /** A received file that waits for a word of the person: by the name that `receiveOne` gave it. null: it is gone. */
   waiting(name: string): Promise<ReceivedFile | null>;
+  /** A copy in the incoming folder, of a stored file or of a text, for who reads it by its path; to be discarded. */
+  borrow(from: { readonly sha256: string } | { readonly text: string }): Promise<ReceivedFile>;
   /** Removes what was received and not kept. */
   discard(files: readonly Express.Multer.File[]): Promise<void>;
   /** The bytes of a stored file. Raises `unavailable` where the store has not got them. */
@@ -69,6 +71,8 @@ export async function openEvidenceStore(
         });
       };
     },
+    borrow: async (from) =>
+      laidIn(incoming, "text" in from ? Readable.from([from.text]) : await shelf.open(keyOf(from.sha256))),
     waiting: (name) => waitingIn(incoming, name),
     open: (sha256) => shelf.open(keyOf(sha256)),
     discard: async (files) => {

@@ -56,7 +56,13 @@ export function openMatters(draft: DraftStanding): OpenMatter[] {
   const kept = draft.tasks.filter((task) => !task.dropped);
   const ofDocument: OpenMatter[] = [];
   const add = (vi: string, en: string) =>
-    ofDocument.push({ draftTaskId: null, section: null, doubtId: null, field: "document", message: { vi, en } });
+    ofDocument.push({
+      draftTaskId: null,
+      section: null,
+      doubtId: null,
+      field: "document",
+      message: { vi, en },
+    });
   if (draft.number.trim() === "") add("Văn bản chưa có số, ký hiệu.", "The document has no number.");
   if (draft.title.trim() === "") add("Văn bản chưa có trích yếu.", "The document has no title.");
   if (kept.length === 0) add("Không còn nhiệm vụ nào.", "There is no task left.");

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { DraftField } from "../domain/draft.js";
 import { dayAt } from "../domain/day.js";
 import type { Doubt, Place, ReadTask } from "../domain/reading.js";
-import { unitNames } from "../domain/unit-names.js";
+import { type NameMatch, unitNames } from "../domain/unit-names.js";
 import type { DraftTask } from "../prisma/generated/client.js";
 import { insertRows } from "./bulk.js";
 import type { Transaction } from "./database.js";
@@ -56,33 +56,57 @@ export async function writeDraftTasks(
     })),
   );
   const match = unitNames(await unitsOn(tx, dayAt(now)));
+  const resolved = tasks.map((task) => resolve(task, match));
+  const units = resolved.flatMap((each) => each.units);
+  const open = [...doubtsOf(tasks, doubts), ...resolved.flatMap((each) => each.doubts)];
+  await insertRows(tx, "draft_task_unit", units);
+  await insertDoubts(tx, programmeId, open);
+  return open.length;
+}
+
+/** Of a row whose names were read anew: its units, and what is open of its names. */
+export async function resolveAgain(
+  tx: Transaction,
+  programmeId: string,
+  task: Pick<NewDraftTask, "id" | "lead" | "coordinating" | "through" | "source">,
+  now: Date,
+): Promise<void> {
+  const { units, doubts } = resolve(task, unitNames(await unitsOn(tx, dayAt(now))));
+  await tx.draftTaskUnit.deleteMany({ where: { draftTaskId: task.id } });
+  await tx.draftDoubt.deleteMany({ where: { draftTaskId: task.id, name: { not: null }, settledAt: null } });
+  await insertRows(tx, "draft_task_unit", units);
+  await insertDoubts(tx, programmeId, doubts);
+}
+
+type Named = Pick<NewDraftTask, "id" | "lead" | "coordinating" | "through" | "source">;
+
+function resolve(task: Named, match: (name: string) => NameMatch) {
   const units: { draft_task_id: string; unit_id: string; role: DraftRole }[] = [];
-  const open = doubtsOf(tasks, doubts);
-  for (const task of tasks) {
-    // A unit has one part in a task, the weightiest that the document gives it.
-    const given = new Set<string>();
-    for (const { name, role } of namesIn(task)) {
-      const found = match(name);
-      if (found.kind !== "unit") {
-        open.push({
-          draftTaskId: task.id,
-          kind: found.kind,
-          field: role,
-          name,
-          reason: null,
-          source: task.source,
-        });
-      } else if (!given.has(found.unitId)) {
-        given.add(found.unitId);
-        units.push({ draft_task_id: task.id, unit_id: found.unitId, role });
-      }
+  const doubts: NewDoubt[] = [];
+  // A unit has one part in a task, the weightiest that the document gives it.
+  const given = new Set<string>();
+  for (const { name, role: field } of namesIn(task)) {
+    const found = match(name);
+    if (found.kind !== "unit") {
+      const { source } = task;
+      doubts.push({ draftTaskId: task.id, kind: found.kind, field, name, reason: null, source });
+    } else if (!given.has(found.unitId)) {
+      given.add(found.unitId);
+      units.push({ draft_task_id: task.id, unit_id: found.unitId, role: field });
     }
   }
-  await insertRows(tx, "draft_task_unit", units);
+  return { units, doubts };
+}
+
+async function insertDoubts(
+  tx: Transaction,
+  programmeId: string,
+  doubts: readonly NewDoubt[],
+): Promise<void> {
   await insertRows(
     tx,
     "draft_doubt",
-    open.map((doubt) => ({
+    doubts.map((doubt) => ({
       id: uuidv7(),
       programme_id: programmeId,
       draft_task_id: doubt.draftTaskId,
@@ -94,7 +118,6 @@ export async function writeDraftTasks(
       source_end: doubt.source.end,
     })),
   );
-  return open.length;
 }
 
 /** The columns of a row that is there, for one that is made of it. */
@@ -130,7 +153,7 @@ interface NewDoubt {
   readonly source: Place;
 }
 
-export function namesIn(task: Pick<ReadTask, "lead" | "coordinating" | "through">) {
+function namesIn(task: Pick<ReadTask, "lead" | "coordinating" | "through">) {
   return [
     ...task.lead.map((name) => ({ name, role: "lead" as const })),
     ...task.coordinating.map((name) => ({ name, role: "coordinating" as const })),

@@ -89,3 +89,9 @@ export function draftTaskLink(programmeId: string, draftTaskId: string, edit = f
   const search = new URLSearchParams({ task: draftTaskId, ...(edit ? { edit: "yes" } : {}) });
   return `${draftLink(programmeId)}?${search.toString()}#t-${draftTaskId}`;
 }
+
+export const reReadingLink = (programmeId: string): string => `${draftLink(programmeId)}/re-reading`;
+
+/** Where a tracking workbook is uploaded; `programmeId`: the draft that it adds to. */
+export const newDraftLink = (programmeId: string | null): string =>
+  programmeId === null ? "/drafts/new" : `/drafts/new?draft=${encodeURIComponent(programmeId)}`;

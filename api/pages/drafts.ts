@@ -4,6 +4,7 @@ import { demandGeneral } from "../../domain/permissions.js";
 import { correctDraftDocument } from "../../record/commands/correct-draft-document.js";
 import { correctDraftTarget, dropDraftTarget } from "../../record/commands/correct-draft-target.js";
 import { issueDraft } from "../../record/commands/issue-draft.js";
+import { readDraft } from "../../record/queries/draft.js";
 import { settleDraftDoubt, settleDraftName } from "../../record/commands/settle-draft-doubt.js";
 import { draftLink, programmeLink } from "../../web/links.js";
 import { newDraftPage } from "../../web/pages/new-draft.js";
@@ -21,7 +22,9 @@ export function draftPages(router: Router, services: Services): void {
   const { db } = services;
 
   router.get("/drafts/new", async (request, response) => {
-    showNew(services, request, response, await personOf(services, request));
+    const { draft } = request.query;
+    const programmeId = typeof draft === "string" ? draft : null;
+    await showNewDraft(services, request, response, await personOf(services, request), { programmeId });
   });
 
   router.post(
@@ -44,7 +47,8 @@ export function draftPages(router: Router, services: Services): void {
         const known = asDomainError(error);
         if (known === null || known.code === "unavailable") throw error;
         const status = statusOf[known.code];
-        showNew(services, request, response, actor, { [DOCUMENT]: known.text }, status);
+        const errors = { [DOCUMENT]: known.text };
+        await showNewDraft(services, request, response, actor, { programmeId: null, errors, status });
       }
     },
   );
@@ -145,16 +149,24 @@ function fieldsIn(request: Request): Record<string, string> {
   return values;
 }
 
-function showNew(
+export async function showNewDraft(
   services: Services,
   request: Request,
   response: Response,
   actor: Visitor,
-  errors?: FormErrors,
-  status = 200,
-): void {
+  {
+    programmeId,
+    errors,
+    status = 200,
+  }: { readonly programmeId: string | null; readonly errors?: FormErrors; readonly status?: number },
+): Promise<void> {
   demandGeneral(actor, "import_programme");
-  const form = errors && { values: {}, errors };
-  const view = { form, idempotencyKey: freshKey() };
+  const draft =
+    programmeId === null ? null : await readDraft(services.db, actor, programmeId, services.now());
+  const view = {
+    draft: draft && { id: draft.id, name: `${draft.type} ${draft.number}`.trim() },
+    form: errors && { values: {}, errors },
+    idempotencyKey: freshKey(),
+  };
   sendPage(response, newDraftPage(pageContext(services, request, actor), view), status);
 }

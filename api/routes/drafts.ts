@@ -24,11 +24,18 @@ import {
   issuanceBody,
   joinBody,
   nameBody,
+  reReading,
+  reReadingBody,
   splitBody,
   targetBody,
   taskBody,
+  workbookBody,
+  workbookImport,
 } from "../draft-schemas.js";
+import { WORKBOOK, documentIn, receiveDocument } from "../import-document.js";
+import { takeWorkbook } from "../import-workbook.js";
 import { type Call, type Operation, operation } from "../operation.js";
+import { acceptReReading, previewReReading } from "../re-read.js";
 import { version } from "../schemas.js";
 
 const tag = "drafts";
@@ -187,6 +194,50 @@ export const draftOperations: readonly Operation[] = [
         withDraftVersion(await dropDraftTarget(db, { ...commandOf(call), ...params, dropped })),
     }),
   ),
+  operation({
+    ...changing,
+    path: "/drafts/{programmeId}/re-reading",
+    id: "reReadDraft",
+    summary: "Read the document again: what newer rules would change, and, accepted item by item, does",
+    params: draftParams,
+    body: reReadingBody,
+    version: "required",
+    answer: reReading,
+    problems: [...problems, "unreadable_document", "unavailable"],
+    handle: async (services, call, { params, body }) => {
+      const { programmeId } = params;
+      if (body.dryRun) return { ...(await previewReReading(services, call.actor, programmeId)), accepted: 0 };
+      const command = { ...commandOf(call), programmeId, accept: body.accept };
+      const { accepted, draftVersion: version } = await acceptReReading(services, command);
+      return { ...(await previewReReading(services, call.actor, programmeId)), accepted, version };
+    },
+  }),
+  operation({
+    method: "post",
+    tag,
+    path: "/workbooks",
+    id: "importWorkbook",
+    summary:
+      "Read a tracking workbook (XLSX): show what it would write, and write it as a draft, or into one",
+    files: { field: WORKBOOK, receive: (services) => receiveDocument(services, WORKBOOK), required: true },
+    body: workbookBody,
+    status: 200,
+    answer: workbookImport,
+    problems: [...problems, "unreadable_document", "infected_file", "no_space", "too_large"],
+    handle: async (services, { actor, now, idempotency, request }, { body }) => {
+      const file = documentIn(request, WORKBOOK);
+      try {
+        return await takeWorkbook(services, {
+          ...{ actor, now, idempotency, file, fileName: file.originalname },
+          programmeId: body.programmeId ?? null,
+          dryRun: body.dryRun === "true",
+          includeHidden: body.includeHidden === "true",
+        });
+      } finally {
+        await services.evidence.discard([file]);
+      }
+    },
+  }),
   operation({
     ...changing,
     path: "/drafts/{programmeId}/issuance",

@@ -11,7 +11,7 @@ import { maybeDate } from "../days.js";
 import { keepReading } from "../draft-readings.js";
 import { type NewDraftTask, draftTaskOf, writeDraftTasks } from "../draft-rows.js";
 import { undoneIf } from "../dry-run.js";
-import { type Claimed, once } from "../idempotency.js";
+import { type Answer, type Claimed, once } from "../idempotency.js";
 import { writeRegisterEvent } from "../register-journal.js";
 
 export interface ImportProgramme extends Claimed {
@@ -46,14 +46,19 @@ export type ProgrammeImported = {
 
 export async function importProgramme(db: Database, command: ImportProgramme): Promise<ProgrammeImported> {
   const rows = command.reading.tasks.map(draftTaskOf);
-  return importRows(db, { ...command, rows });
+  return importRows(db, { ...command, rows }, (imported) => imported);
 }
 
-export async function importRows(db: Database, command: Imported): Promise<ProgrammeImported> {
+/** `answerOf` makes the answer that is kept under the command's key. */
+export async function importRows<T extends Answer>(
+  db: Database,
+  command: Imported,
+  answerOf: (imported: ProgrammeImported) => T,
+): Promise<T> {
   demandGeneral(command.actor, "import_programme");
   return undoneIf(
     command.dryRun ?? false,
-    (tx: Transaction) => writeProgramme(tx, command),
+    async (tx: Transaction) => answerOf(await writeProgramme(tx, command)),
     (work) => once(db, command, work, { timeout: TIMEOUT_MS }),
   );
 }
@@ -183,7 +188,7 @@ async function insertTargets(tx: Transaction, programmeId: string, reading: Read
   );
 }
 
-function importedBefore(programmeId: string): DomainError {
+export function importedBefore(programmeId: string): DomainError {
   return new DomainError(
     "conflict",
     {

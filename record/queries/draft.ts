@@ -275,3 +275,13 @@ export async function draftCorrections(
     readingNumber: row.readingNumber,
   }));
 }
+
+/** The day of the draft's document: a date without a year is the next one after it. Raises `not_found`. */
+export async function draftSignedOn(db: Database, actor: Actor, programmeId: string): Promise<Day | null> {
+  demandGeneral(actor, "import_programme");
+  const programme = isUuid(programmeId)
+    ? await db.prisma.programme.findUnique({ where: { id: programmeId }, select: { signedOn: true } })
+    : null;
+  if (programme === null) throw programmeNotFound();
+  return maybeDay(programme.signedOn);
+}

@@ -10,7 +10,7 @@ import { OpenMatters } from "../draft/open-matters.js";
 import type { DraftView, PartProps } from "../draft/part.js";
 import { DraftTargets } from "../draft/targets.js";
 import { formatInstant } from "../format.js";
-import { draftLink, programmeLink } from "../links.js";
+import { draftLink, newDraftLink, programmeLink, reReadingLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { textOf } from "../text/catalogue.js";
 
@@ -59,6 +59,20 @@ export function draftPage(context: PageContext, view: DraftView): string {
         </section>
       </div>
       <Pages {...part} />
+      {isDraft && (
+        <ul class="govuk-list">
+          <li>
+            <a class="govuk-link" href={newDraftLink(draft.id)}>
+              {words.addRows}
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={reReadingLink(draft.id)}>
+              {words.reRead}
+            </a>
+          </li>
+        </ul>
+      )}
       <DraftTargets {...part} />
       {isDraft && <IssueForm {...part} />}
     </>

@@ -8,6 +8,8 @@ import { type PageContext, renderPage } from "../page.js";
 import { textOf } from "../text/catalogue.js";
 
 export interface NewDraftView {
+  /** The draft that a workbook adds to; null: a new one. */
+  readonly draft: { readonly id: string; readonly name: string } | null;
   readonly form: FormState | undefined;
   readonly idempotencyKey: string;
 }
@@ -16,30 +18,25 @@ export function newDraftPage(context: PageContext, view: NewDraftView): string {
   const text = textOf(context.locale);
   const words = text.draft.new;
   const form: FormContext = { text, locale: context.locale, form: view.form };
+  const { draft, idempotencyKey } = view;
+  const title = draft === null ? words.title : `${text.draft.addRows}: ${draft.name}`;
+  const upload = { form, idempotencyKey, draft: draft?.id };
   const body = (
     <>
       <FormErrors context={form} fields={{ document: "document", workbook: "workbook" }} />
-      <h1 class="govuk-heading-l">{words.title}</h1>
-      <p class="govuk-body">{words.intro}</p>
-      <Upload
-        form={form}
-        action="/drafts"
-        idempotencyKey={view.idempotencyKey}
-        field="document"
-        accept=".docx,.pdf,.txt"
-      />
-      <h2 class="govuk-heading-m">{words.workbookTitle}</h2>
-      <Upload
-        form={form}
-        action="/drafts/workbook"
-        idempotencyKey={view.idempotencyKey}
-        field="workbook"
-        accept=".xlsx"
-      />
+      <h1 class="govuk-heading-l">{title}</h1>
+      {draft === null && (
+        <>
+          <p class="govuk-body">{words.intro}</p>
+          <Upload {...upload} action="/drafts" field="document" accept=".docx,.pdf,.txt" />
+          <h2 class="govuk-heading-m">{words.workbookTitle}</h2>
+        </>
+      )}
+      <Upload {...upload} action="/drafts/workbook" field="workbook" accept=".xlsx" />
     </>
   );
   return renderPage(context, {
-    title: words.title,
+    title,
     place: "programmes",
     failed: view.form !== undefined,
     body,
@@ -50,6 +47,7 @@ function Upload(props: {
   readonly form: FormContext;
   readonly action: string;
   readonly idempotencyKey: string;
+  readonly draft: string | undefined;
   readonly field: "document" | "workbook";
   readonly accept: string;
 }): JSX.Element {
@@ -59,6 +57,7 @@ function Upload(props: {
   const { value: _files, ...upload } = fieldOf(form, field, words[field], { hint });
   return (
     <form method="post" action={props.action} encType="multipart/form-data" noValidate class="dd-form">
+      {props.draft !== undefined && <input type="hidden" name="draft" value={props.draft} />}
       <Tokens of={field} idempotencyKey={props.idempotencyKey} />
       <FileUpload {...upload} accept={props.accept} />
       <Button>{field === "document" ? words.read : words.preview}</Button>

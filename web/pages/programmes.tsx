@@ -4,7 +4,7 @@ import type { ProgrammeListItem } from "../../record/queries/programme-view.js";
 import { Button } from "../components/button.js";
 import { Table } from "../components/table.js";
 import { formatDay, formatNumber, formatPercent } from "../format.js";
-import { programmeLink } from "../links.js";
+import { newDraftLink, programmeLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { ProgrammeStateTag } from "../programme/state-tag.js";
 import { textOf } from "../text/catalogue.js";
@@ -34,7 +34,7 @@ export function programmesPage(context: PageContext, programmes: readonly Progra
     <>
       <h1 class="govuk-heading-l">{words.title}</h1>
       {context.actor !== null && holds(context.actor, "import_programme") && (
-        <Button href="/drafts/new" classes="govuk-button--secondary">
+        <Button href={newDraftLink(null)} classes="govuk-button--secondary">
           {text.draft.upload}
         </Button>
       )}
