@@ -6,7 +6,7 @@ import { type ProgrammeImported, importProgramme } from "../record/commands/impo
 import type { Database } from "../record/database.js";
 import { type Answer, type Claimed, type IdempotencyClaim, answerBefore } from "../record/idempotency.js";
 import type { ReceivedFile } from "./incoming.js";
-import { documentTypeOf } from "./media-type.js";
+import { readTypeOf } from "./media-type.js";
 import type { Services } from "./operation.js";
 import { cleanFileName } from "./text.js";
 
@@ -56,7 +56,7 @@ export async function importDocument(
     return await refusedOnce(db, call, async () => {
       const fileName = cleanFileName(file.originalname);
       const { found: reading, rules } = await atField(DOCUMENT, reader.document(file.path, fileName));
-      const stored = { mediaType: await documentTypeOf(file.path), size: file.size };
+      const stored = { mediaType: await readTypeOf(file.path, "document"), size: file.size };
       const command = { ...call, reading, rules, fileName, fileHash: file.sha256, file: stored };
       // What is to be refused is refused before its file is kept.
       await importProgramme(db, { ...command, dryRun: true });

@@ -6,7 +6,7 @@ import { draftSignedOn } from "../record/queries/draft.js";
 import type { WorkbookImportView } from "../record/queries/workbook-view.js";
 import { WORKBOOK, atField, refusedOnce } from "./import-document.js";
 import type { ReceivedFile } from "./incoming.js";
-import { documentTypeOf } from "./media-type.js";
+import { readTypeOf } from "./media-type.js";
 import type { Services } from "./operation.js";
 import { cleanFileName } from "./text.js";
 
@@ -35,7 +35,7 @@ export async function takeWorkbook(services: Services, call: WorkbookCall): Prom
   const command = {
     ...others,
     ...{ sheet, rules, fileName: cleanFileName(call.fileName), fileHash: file.sha256 },
-    file: { mediaType: await documentTypeOf(file.path), size: file.size },
+    file: { mediaType: await readTypeOf(file.path, "workbook"), size: file.size },
   };
   if (dryRun) return importWorkbook(db, { ...command, dryRun });
   const written = await refusedOnce<Kept>(db, call, async () => {

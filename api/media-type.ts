@@ -22,9 +22,16 @@ const signed = [
 /** All that evidence is kept and sent as. */
 export const mediaTypes: readonly string[] = [...signed, TEXT];
 
-/** Of a document that the reader has taken: what has no signature is text, whatever its name. */
-export async function documentTypeOf(path: string): Promise<string> {
+const office = {
+  document: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** Of a file that the reader has taken as a document, or a workbook: what has no signature is text, whatever its name. */
+export async function readTypeOf(path: string, as: keyof typeof office): Promise<string> {
   const found = await fileTypeFromFile(path);
+  // An archive whose entries stand in another order than usual.
+  if (found?.mime === "application/zip") return office[as];
   return found !== undefined && signed.includes(found.mime) ? found.mime : TEXT;
 }
 

@@ -107,6 +107,12 @@ async function addRows(
   return changeDraft(db, { ...command, programmeId, dryRun: false }, async (tx, draft) => {
     // Under the lock: somebody else may have added the same rows meanwhile.
     const { fresh } = await planned(tx, command);
+    const nothing = {
+      corrections: [],
+      kind: "draft_rows_added",
+      detail: { sha256: command.fileHash, rows: 0 },
+    };
+    if (fresh.length === 0) return { ...nothing, answer: { ...preview, added: 0 } };
     const last = await tx.draftTask.aggregate({ where: { programmeId }, _max: { position: true } });
     const before = await tx.draftTask.count({ where: { programmeId, rowKey: { not: null } } });
     const first = (last._max.position ?? -1) + 1;

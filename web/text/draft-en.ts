@@ -14,7 +14,7 @@ export const draftEn: typeof draftVi = {
     workbookTitle: "Or import a tracking workbook",
     workbook: "Tracking workbook (Excel)",
     workbookHint:
-      "An .xlsx file with the columns STT, Nhiệm vụ, Cơ quan chủ trì, Cơ quan phối hợp, Thời hạn, Sản phẩm. The first step shows it alone and writes nothing.",
+      "An .xlsx file with columns for number, task, lead, co-ordinating units, due date and product, named in Vietnamese. The first step shows it alone and writes nothing.",
     preview: "Preview the workbook",
   },
   title: (name) => `Draft of ${name}`,
