@@ -74,7 +74,9 @@ export async function writeIssue(
     // In one go: what a person is to accept and what they are to acknowledge stand in one letter.
     [...tasks, ...acknowledgementTasks(programme, owing, calendar, now)],
   );
-  await tx.target.deleteMany({ where: { programmeId: programme.id, droppedAt: { not: null } } });
+  await tx.target.deleteMany({
+    where: { programmeId: programme.id, droppedAt: { not: null }, observations: { none: {} } },
+  });
   const version = programme.version + 1;
   await tx.programme.update({
     where: { id: programme.id },

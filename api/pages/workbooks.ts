@@ -43,6 +43,7 @@ export function workbookPages(router: Router, services: Services): void {
       await attempt(services, request, response, actor, textIn(request, "draft") || null, async () => {
         const file = documentIn(request, WORKBOOK);
         await preview(services, request, response, actor, file);
+        return null;
       });
     },
   );
@@ -62,7 +63,7 @@ export function workbookPages(router: Router, services: Services): void {
       await services.evidence.discard([file]);
       leaveDone(services, response, "draft-rows");
       response.redirect(303, draftLink(written.programmeId ?? ""));
-      return undefined;
+      return null;
     });
   });
 }
@@ -113,9 +114,9 @@ async function attempt(
   response: Response,
   actor: Visitor,
   programmeId: string | null,
-  act: () => Promise<FormErrors | undefined | void>,
+  act: () => Promise<FormErrors | null>,
 ): Promise<void> {
-  let errors: FormErrors | undefined | void;
+  let errors: FormErrors | null;
   let status = 422;
   try {
     errors = await act();
@@ -125,5 +126,6 @@ async function attempt(
     errors = { [WORKBOOK]: known.text };
     status = statusOf[known.code];
   }
-  if (errors) await showNewDraft(services, request, response, actor, { programmeId, errors, status });
+  if (errors !== null)
+    await showNewDraft(services, request, response, actor, { programmeId, errors, status });
 }

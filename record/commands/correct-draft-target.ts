@@ -2,6 +2,7 @@
 import type { Day } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import type { Comparator } from "../../domain/reading.js";
+import { basisRead, isLevel } from "../../domain/target.js";
 import { type Correction, type DraftCommand, changeDraft } from "../change-draft.js";
 import type { Database, Transaction } from "../database.js";
 import { maybeDate, maybeDay } from "../days.js";
@@ -48,9 +49,21 @@ export async function correctDraftTarget(
           : [{ object: "target", objectId: target.id, field, before: before[field], after: content[field] }],
     );
     const { by, ...others } = content;
-    await tx.target.update({ where: { id: target.id }, data: { ...others, byDate: maybeDate(by) } });
+    await tx.target.update({
+      where: { id: target.id },
+      data: { ...others, byDate: maybeDate(by), ...measuredBy(content), version: { increment: 1 } },
+    });
     return { corrections, answer: { targetId: target.id } };
   });
+}
+
+/** As at the import: what the words of the target say of how it is measured. */
+function measuredBy({ comparator, period, by, unit }: DraftTargetContent) {
+  return {
+    basis: basisRead(comparator, period),
+    horizonYear: by === null ? null : Number(by.slice(0, 4)),
+    figureUnit: isLevel(comparator) ? unit : null,
+  };
 }
 
 export async function dropDraftTarget(

@@ -3,7 +3,7 @@ import type { EvidenceKind } from "../../domain/assignment.js";
 import type { Day } from "../../domain/day.js";
 import type { DraftField, OpenMatter } from "../../domain/draft.js";
 import type { Run } from "../../domain/passages.js";
-import type { TargetView } from "./programme-view.js";
+import type { Comparator } from "../../domain/reading.js";
 import type { PersonRef, UnitRef } from "./task-view.js";
 
 /** What a person has to settle of a task. */
@@ -75,7 +75,16 @@ export interface DraftReaderDoubtView extends DraftDoubtView {
   readonly passage: string;
 }
 
-export interface DraftTargetView extends Omit<TargetView, "by"> {
+export interface DraftTargetView {
+  readonly id: string;
+  readonly section: string;
+  readonly text: string;
+  readonly comparator: Comparator;
+  readonly value: number;
+  /** "%", "công trình" … */
+  readonly unit: string;
+  /** "year" … as read; null: once, by the date. */
+  readonly period: string | null;
   readonly by: Day | null;
   readonly dropped: boolean;
 }

@@ -167,7 +167,6 @@ describe("the doors", () => {
       number: replanNumber,
       draftTaskId: none,
       doubtId: none,
-      targetId: none,
     };
     return `/api/v1${operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => known(ids[name], name))}`;
   }

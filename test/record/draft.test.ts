@@ -188,7 +188,7 @@ describe("doubts of the reader", () => {
       { source: { start: 0, end: 4 }, reason: "Văn bản chưa có số." },
       { source: { start: source.start, end: source.start + 9 }, reason: "Có thể là hai nhiệm vụ." },
       {
-        source: { start: source.start + first!.text.indexOf("an toàn"), end: source.end },
+        source: { start: source.start + (first?.text.indexOf("an toàn") ?? 0), end: source.end },
         reason: "Thời hạn chưa rõ.",
       },
     ];

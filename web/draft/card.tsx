@@ -67,7 +67,7 @@ export function DraftCard(props: PartProps & { readonly task: DraftTaskRowView }
         {task.text}
       </p>
       {!task.dropped && <Facts task={task} text={text} locale={locale} />}
-      {editing && edited !== null && <EditForms view={view} edited={edited} text={text} locale={locale} />}
+      {editing && <EditForms view={view} edited={edited} text={text} locale={locale} />}
     </li>
   );
 }
@@ -83,11 +83,11 @@ function Facts({
   const who = (role: "lead" | "coordinating" | "executing"): ComponentChildren => {
     const names = task.names[role];
     const units = task[role];
-    if (units.length === 0 && names.length === 0) return words.noUnits;
+    if (units.length > 0) return units.map((unit) => unit.shortName).join("; ");
     return (
       <>
-        {units.length === 0 ? words.noUnits : units.map((unit) => unit.shortName).join("; ")}
-        {units.length === 0 && <span class="dd-quiet"> – {words.asInDocument(names.join("; "))}</span>}
+        {words.noUnits}
+        {names.length > 0 && <span class="dd-quiet"> – {words.asInDocument(names.join("; "))}</span>}
       </>
     );
   };

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { DraftCorrectionView } from "../../record/queries/draft-view.js";
 import { Details } from "../components/details.js";
 import { InstantText } from "../components/time.js";
-import type { EditProps } from "./edit-forms.js";
+import type { EditProps } from "./edit-field.js";
 
 export function Corrections({ edited, text, locale }: EditProps): JSX.Element | null {
   const words = text.draft;

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { Input } from "../components/input.js";
 import { Radios } from "../components/radios.js";
 import { Select } from "../components/select.js";
-import { type EditProps, fieldIn } from "./edit-forms.js";
+import { type EditProps, fieldIn } from "./edit-field.js";
 
 interface DueValues {
   readonly due: string;

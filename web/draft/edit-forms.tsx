@@ -2,7 +2,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { evidenceKinds } from "../../domain/assignment.js";
 import type { DraftTaskRowView } from "../../record/queries/draft-view.js";
-import { type FormContext, FormErrors, fieldOf } from "../account/form.js";
 import { Button } from "../components/button.js";
 import { Details } from "../components/details.js";
 import { Input } from "../components/input.js";
@@ -14,13 +13,9 @@ import { capitalised } from "../text/catalogue.js";
 import { Corrections } from "./corrections.js";
 import { DueFields, dueValues } from "./due-fields.js";
 import { dueWords } from "./due-words.js";
-import type { DraftView, PartProps } from "./part.js";
+import { type EditProps, Errors, fieldIn } from "./edit-field.js";
 import { Tokens } from "./tokens.js";
 import { UnitsForm } from "./units-form.js";
-
-export interface EditProps extends PartProps {
-  readonly edited: NonNullable<DraftView["edited"]>;
-}
 
 export function EditForms(props: EditProps): JSX.Element {
   const { view, edited, text } = props;
@@ -58,14 +53,6 @@ export function EditForms(props: EditProps): JSX.Element {
   );
 }
 
-/** A field of one of the forms: what was typed where that form came back, or what is there. */
-export function fieldIn(props: EditProps, of: string, name: string, label: string, present: string) {
-  const form = props.view.form?.of === of ? props.view.form : undefined;
-  const context: FormContext = { text: props.text, locale: props.locale, form };
-  const field = fieldOf(context, name, label, { id: `${of}-${name}`, optional: true });
-  return { ...field, label, value: form?.values[name] ?? present };
-}
-
 function Act(
   props: EditProps & {
     readonly of: string;
@@ -93,15 +80,6 @@ function Act(
       </form>
     </Details>
   );
-}
-
-export function Errors(
-  props: PartProps & { readonly of: string; readonly fields: readonly string[] },
-): JSX.Element | null {
-  const { view, of, text, locale } = props;
-  if (view.form?.of !== of || Object.keys(view.form.errors).length === 0) return null;
-  const ids = Object.fromEntries(props.fields.map((name) => [name, `${of}-${name}`]));
-  return <FormErrors context={{ text, locale, form: view.form }} fields={ids} />;
 }
 
 function ContentForm(props: EditProps): JSX.Element {

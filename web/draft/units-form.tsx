@@ -5,7 +5,7 @@ import { Checkboxes } from "../components/checkboxes.js";
 import { Details } from "../components/details.js";
 import { Select } from "../components/select.js";
 import { draftLink } from "../links.js";
-import { type EditProps, Errors, fieldIn } from "./edit-forms.js";
+import { type EditProps, Errors, fieldIn } from "./edit-field.js";
 import { Tokens } from "./tokens.js";
 
 const roles = ["lead", "coordinating", "executing"] as const;
