@@ -35,7 +35,8 @@ export function claimOf(key: string | undefined, asked: unknown): IdempotencyCla
   return { key, requestHash: createHash("sha256").update(canonical(asked)).digest("hex") };
 }
 
-function filesOf({ file, files }: Request): readonly Express.Multer.File[] {
+/** That came with a request. */
+export function filesOf({ file, files }: Request): readonly Express.Multer.File[] {
   if (file !== undefined) return [file];
   return Array.isArray(files) ? files : [];
 }

@@ -7,6 +7,7 @@ import { openDatabase } from "../record/database.js";
 import { webhookSecret } from "../record/webhook-secret.js";
 import { openAuth } from "./auth.js";
 import { openPoker } from "./poker.js";
+import { openReader } from "./reader.js";
 import { createServer } from "./server.js";
 import { openEvidenceStore } from "./uploads.js";
 
@@ -37,6 +38,7 @@ const app = createServer(
     }),
     evidence,
     poker: openPoker(db, client, log),
+    reader: openReader(new URL("./reading-thread.js", import.meta.url)),
     publicUrl: config.publicUrl,
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
     webhooks: {

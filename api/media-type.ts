@@ -22,6 +22,19 @@ const signed = [
 /** All that evidence is kept and sent as. */
 export const mediaTypes: readonly string[] = [...signed, TEXT];
 
+const office = {
+  document: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** Of a file that the reader has taken as a document, or a workbook: what has no signature is text, whatever its name. */
+export async function readTypeOf(path: string, as: keyof typeof office): Promise<string> {
+  const found = await fileTypeFromFile(path);
+  // An archive whose entries stand in another order than usual.
+  if (found?.mime === "application/zip") return office[as];
+  return found !== undefined && signed.includes(found.mime) ? found.mime : TEXT;
+}
+
 /** Text has no signature: it is taken by its name. Raises `invalid_input`. */
 export async function mediaTypeOf(path: string, fileName: string): Promise<string> {
   const found = await fileTypeFromFile(path);

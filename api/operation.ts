@@ -8,8 +8,9 @@ import type { Database } from "../record/database.js";
 import type { IdempotencyClaim } from "../record/idempotency.js";
 import { expectedVersion } from "./expected-version.js";
 import { invalidFields } from "./fields.js";
-import { claimIn } from "./idempotency-claim.js";
+import { claimIn, filesOf } from "./idempotency-claim.js";
 import type { Poker } from "./poker.js";
+import type { Reader } from "./reader.js";
 import { type Visitor, callerOf, demandSecondStep, notSignedIn } from "./session.js";
 
 /** What every door works with; composed once, in `main.ts` or by a test. */
@@ -18,6 +19,7 @@ export interface Services {
   readonly auth: Auth;
   readonly evidence: EvidenceStore;
   readonly poker: Poker;
+  readonly reader: Reader;
   readonly publicUrl: string;
   readonly evidenceLimitMb: number;
   readonly webhooks: {
@@ -139,7 +141,8 @@ async function inputOf(services: Services, operation: Operation, request: Reques
     };
     return { input, headers };
   } catch (error) {
-    if (Array.isArray(request.files)) await services.evidence.discard(request.files);
+    // A sheet lies in memory, and leaves nothing.
+    await services.evidence.discard(filesOf(request).filter((file) => "path" in file));
     throw error;
   }
 }

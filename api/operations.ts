@@ -4,6 +4,7 @@ import { absenceOperations } from "./routes/absences.js";
 import { accountOperations } from "./routes/accounts.js";
 import { bulkOperations } from "./routes/bulk-acts.js";
 import { calendarDayOperations } from "./routes/calendar-days.js";
+import { draftOperations } from "./routes/drafts.js";
 import { ledgerOperations } from "./routes/ledger.js";
 import { cycleOperations } from "./routes/cycles.js";
 import { overviewOperations } from "./routes/overview.js";
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...programmeOperations,
   ...targetOperations,
   ...successionOperations,
+  ...draftOperations,
   ...taskOperations,
   ...bulkOperations,
   ...absenceOperations,

@@ -106,7 +106,7 @@ export function asDomainError(error: unknown): DomainError | null {
 const brokenForm =
   /^(Multipart: |Malformed |Unexpected end of |Request (?:aborted|closed)|Unsupported content type)/;
 
-export function tooLarge(limitMb?: number): DomainError {
+export function tooLarge(limitMb?: number, field?: string): DomainError {
   const limit = limitMb === undefined ? "" : ` ${String(limitMb)} MB`;
   return new DomainError(
     "too_large",
@@ -114,7 +114,7 @@ export function tooLarge(limitMb?: number): DomainError {
       vi: `Tệp hoặc nội dung vượt quá giới hạn${limit}. Hãy giảm dung lượng hoặc tách thành nhiều tệp.`,
       en: `The file or the content is over the limit${limit}. Make it smaller or split it.`,
     },
-    limitMb === undefined ? {} : { limitMb },
+    { ...(limitMb === undefined ? {} : { limitMb }), ...(field === undefined ? {} : { field }) },
   );
 }
 

@@ -16,6 +16,8 @@ import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
 import { calendarPages } from "./pages/calendar.js";
 import { cyclePages } from "./pages/cycles.js";
+import { draftTaskPages } from "./pages/draft-tasks.js";
+import { draftPages } from "./pages/drafts.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
@@ -26,10 +28,12 @@ import { programmePages } from "./pages/programmes.js";
 import { successionPages } from "./pages/successions.js";
 import { targetPages } from "./pages/targets.js";
 import { serviceTokenPages } from "./pages/service-tokens.js";
+import { reReadingPages } from "./pages/re-reading.js";
 import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { webhookPages } from "./pages/webhooks.js";
+import { workbookPages } from "./pages/workbooks.js";
 import { asDomainError, problemIn, problemOf, retryLater } from "./problems.js";
 import { knownDevice } from "./known-device.js";
 import { referenceRoutes } from "./reference.js";
@@ -88,6 +92,10 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     programmePages,
     targetPages,
     successionPages,
+    workbookPages,
+    draftPages,
+    draftTaskPages,
+    reReadingPages,
     serviceTokenPages,
     amendmentPages,
     cyclePages,

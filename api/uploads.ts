@@ -1,24 +1,31 @@
 /** Files that come in: evidence is written to its store whole or not at all, and lies there under its hash. */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { RequestHandler } from "express";
 import multer from "multer";
 import type { StoredFile } from "../record/reports.js";
 import type { S3Place } from "./evidence-bucket.js";
 import { type Shelf, diskShelf } from "./evidence-shelf.js";
-import { type ReceivedFile, removeAbandoned, streamedTo } from "./incoming.js";
+import { type ReceivedFile, laidIn, removeAbandoned, streamedTo, waitingIn } from "./incoming.js";
 import { mediaTypeOf } from "./media-type.js";
+import { tooLarge } from "./problems.js";
 import { cleanFileName } from "./text.js";
 import { type ScannerPlace, type Warn, refuseInfected } from "./virus-scan.js";
 
 export interface EvidenceStore {
   /** Parses a multipart form; its files, at most ten, lie in the incoming folder afterwards. */
   readonly receive: RequestHandler;
+  /** Parses a multipart form with one file under this name; it lies in the incoming folder afterwards. */
+  receiveOne(field: string, limitBytes: number): RequestHandler;
   /** What the record is to know of received files. Raises `invalid_input` for a kind that offices do not use. */
   describe(files: readonly Express.Multer.File[]): Promise<StoredFile[]>;
   /** Takes received files to their place, durably. Raises `infected_file`, `no_space`, `unavailable`. */
   keep(files: readonly Express.Multer.File[]): Promise<void>;
+  /** A received file that waits for a word of the person: by the name that `receiveOne` gave it. null: it is gone. */
+  waiting(name: string): Promise<ReceivedFile | null>;
+  /** A copy in the incoming folder, of a stored file or of a text, for who reads it by its path; to be discarded. */
+  borrow(from: { readonly sha256: string } | { readonly text: string }): Promise<ReceivedFile>;
   /** Removes what was received and not kept. */
   discard(files: readonly Express.Multer.File[]): Promise<void>;
   /** The bytes of a stored file. Raises `unavailable` where the store has not got them. */
@@ -52,6 +59,21 @@ export async function openEvidenceStore(
       "evidence",
       MOST_FILES,
     ),
+    receiveOne: (field, bytes) => {
+      const one = { ...limits, fileSize: bytes, files: 1 };
+      const receive = multer({ storage: streamedTo(incoming), limits: one, defParamCharset: "utf8" }).single(
+        field,
+      );
+      return (request, response, next) => {
+        receive(request, response, (error: unknown) => {
+          const tooBig = (error as { code?: unknown } | undefined)?.code === "LIMIT_FILE_SIZE";
+          next(tooBig ? tooLarge(bytes / 1_000_000, field) : error);
+        });
+      };
+    },
+    borrow: async (from) =>
+      laidIn(incoming, "text" in from ? Readable.from([from.text]) : await shelf.open(keyOf(from.sha256))),
+    waiting: (name) => waitingIn(incoming, name),
     open: (sha256) => shelf.open(keyOf(sha256)),
     discard: async (files) => {
       await Promise.all(files.map((file) => rm(file.path, { force: true })));

@@ -17,24 +17,26 @@ export interface NamedUnit {
 export function unitsNamed(lines: readonly string[], units: readonly NamedUnit[]): string[] {
   const byName = new Map<string, string[]>();
   for (const unit of units) {
-    for (const name of new Set([unit.name, unit.shortName, ...unit.aliases, ...unit.sets].map(key))) {
+    for (const name of new Set([unit.name, unit.shortName, ...unit.aliases, ...unit.sets].map(nameKey))) {
       byName.set(name, [...(byName.get(name) ?? []), unit.id]);
     }
   }
   const found = lines.flatMap((line) => {
-    const whole = byName.get(key(line));
+    const whole = byName.get(nameKey(line));
     // The name of a set may hold commas, so the whole line comes first.
-    return whole ?? line.split(/[,;]/).flatMap((part) => byName.get(key(part)) ?? []);
+    return whole ?? line.split(/[,;]/).flatMap((part) => byName.get(nameKey(part)) ?? []);
   });
   return [...new Set(found)];
 }
 
 /** One spelling for one name: NFC, lower case, one blank, no sign at the ends, the tone where the newer rule puts it. */
-function key(name: string): string {
+export function nameKey(name: string): string {
   return name
     .normalize("NFC")
     .toLocaleLowerCase("vi")
     .replace(/uỷ/g, "ủy")
+    .replace(/hoà(?!\p{L})/gu, "hòa")
+    .replace(/\s*[–—−-]\s*/g, " - ")
     .replace(/\s+/g, " ")
     .replace(/^[\s\-–+*•]+|[\s.,;:]+$/g, "");
 }

@@ -81,3 +81,17 @@ export const replanLink = (number: number): string => `/replans/${String(number)
 /** `taskId`: the task that is changed or dropped; null: one is added. */
 export const amendmentLink = (programmeId: string, taskId: string | null): string =>
   `${programmeLink(programmeId)}/amendment${taskId === null ? "" : `?task=${encodeURIComponent(taskId)}`}`;
+
+export const draftLink = (programmeId: string): string => `/drafts/${encodeURIComponent(programmeId)}`;
+
+/** The page of the draft that the task stands on, at the task; with its forms where it is to be edited. */
+export function draftTaskLink(programmeId: string, draftTaskId: string, edit = false): string {
+  const search = new URLSearchParams({ task: draftTaskId, ...(edit ? { edit: "yes" } : {}) });
+  return `${draftLink(programmeId)}?${search.toString()}#t-${draftTaskId}`;
+}
+
+export const reReadingLink = (programmeId: string): string => `${draftLink(programmeId)}/re-reading`;
+
+/** Where a tracking workbook is uploaded; `programmeId`: the draft that it adds to. */
+export const newDraftLink = (programmeId: string | null): string =>
+  programmeId === null ? "/drafts/new" : `/drafts/new?draft=${encodeURIComponent(programmeId)}`;

@@ -1,26 +1,22 @@
 /** Programmes: import of the signed document, the list, one with all that is in it, and its issue. */
-import { createHash } from "node:crypto";
 import multer from "multer";
 import { z } from "zod";
 import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { demandGeneral } from "../../domain/permissions.js";
 import { readAssignmentSheet, sheetError } from "../../document/read/assignment-sheet.js";
-import { readFile } from "../../document/read/read.js";
 import { calendarAt } from "../../record/calendar.js";
 import { amendProgramme } from "../../record/commands/amend-programme.js";
-import { type ProgrammeImported, importProgramme } from "../../record/commands/import-programme.js";
-import { type ProgrammeIssued, issueProgramme } from "../../record/commands/issue-programme.js";
+import { issueProgramme } from "../../record/commands/issue-programme.js";
 import { answerBefore } from "../../record/idempotency.js";
+import type { ProgrammeIssued } from "../../record/issuing.js";
 import { listProgrammes, readProgramme } from "../../record/queries/programmes.js";
 import { amendmentBody, amendmentOf } from "../amendment.js";
+import { DOCUMENT, documentIn, importDocument, receiveDocument } from "../import-document.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { programmeDetail, programmeListItem, version } from "../schemas.js";
 import { day } from "../task-acts.js";
-import { cleanFileName } from "../text.js";
 
-/** A programme with its appendices is a few hundred pages at the most. */
-const DOCUMENT_BYTES = 20_000_000;
 const SHEET_BYTES = 5_000_000;
 
 const inMemory = (field: string, bytes: number) =>
@@ -39,7 +35,7 @@ export const programmeOperations: readonly Operation[] = [
     id: "importProgramme",
     tag: "programmes",
     summary: "Read a signed document (TXT, DOCX or PDF with text) and keep it as a draft",
-    files: { field: "document", receive: () => inMemory("document", DOCUMENT_BYTES), required: true },
+    files: { field: DOCUMENT, receive: (services) => receiveDocument(services, DOCUMENT), required: true },
     status: 201,
     answer: z
       .object({ programmeId: z.uuid(), tasks: z.int(), targets: z.int(), doubts: z.int(), version })
@@ -48,21 +44,14 @@ export const programmeOperations: readonly Operation[] = [
       "invalid_input",
       "unreadable_document",
       "classified_document",
+      "infected_file",
+      "no_space",
       "too_large",
       "not_allowed",
       "conflict",
     ],
-    handle: async ({ db }, call) => {
-      const { actor, now, idempotency } = call;
-      demandGeneral(actor, "import_programme");
-      const file = fileOf(call, "document");
-      const given = await answerBefore<ProgrammeImported>(db, call);
-      if (given !== null) return given;
-      const fileName = cleanFileName(file.originalname);
-      const reading = await readFile(file.buffer, fileName);
-      const fileHash = createHash("sha256").update(file.buffer).digest("hex");
-      return importProgramme(db, { actor, now, idempotency, reading, fileName, fileHash });
-    },
+    handle: (services, { actor, now, idempotency, request }) =>
+      importDocument(services, { actor, now, idempotency, file: documentIn(request, DOCUMENT) }),
   }),
   operation({
     method: "get",

@@ -8,7 +8,11 @@ import { basisRead, isLevel } from "../../domain/target.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
 import { maybeDate } from "../days.js";
-import { type Claimed, once } from "../idempotency.js";
+import { keepReading } from "../draft-readings.js";
+import { type NewDraftTask, draftTaskOf, writeDraftTasks } from "../draft-rows.js";
+import { undoneIf } from "../dry-run.js";
+import { type Answer, type Claimed, once } from "../idempotency.js";
+import { writeRegisterEvent } from "../register-journal.js";
 
 export interface ImportProgramme extends Claimed {
   readonly actor: Actor;
@@ -16,7 +20,21 @@ export interface ImportProgramme extends Claimed {
   readonly fileName: string;
   /** SHA-256 of the file's bytes, hex: the same file is imported once. */
   readonly fileHash: string;
+  /** Of the rules that read it: `document/read/rules.ts`. */
+  readonly rules?: string | undefined;
+  /** As it lies in the store; left out where it was not kept. */
+  readonly file?: { readonly mediaType: string; readonly size: number } | undefined;
+  /** Refuses what would be refused, and writes nothing: before the file is kept. */
+  readonly dryRun?: boolean;
 }
+
+/** What is imported, with its instructions as rows of a draft. */
+export interface Imported extends ImportProgramme {
+  readonly rows: readonly NewDraftTask[];
+}
+
+/** Ten thousand rows are written in one transaction; the default of five seconds is for small ones. */
+const TIMEOUT_MS = 120_000;
 
 export type ProgrammeImported = {
   readonly programmeId: string;
@@ -27,54 +45,78 @@ export type ProgrammeImported = {
 };
 
 export async function importProgramme(db: Database, command: ImportProgramme): Promise<ProgrammeImported> {
+  const rows = command.reading.tasks.map(draftTaskOf);
+  return importRows(db, { ...command, rows }, (imported) => imported);
+}
+
+/** `answerOf` makes the answer that is kept under the command's key. */
+export async function importRows<T extends Answer>(
+  db: Database,
+  command: Imported,
+  answerOf: (imported: ProgrammeImported) => T,
+): Promise<T> {
   demandGeneral(command.actor, "import_programme");
-  const { reading } = command;
-  return once(db, command, async (tx) => {
-    // Two imports of one file at once: the second waits here, then finds the first.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${command.fileHash}))`;
-    const known = await tx.programme.findUnique({
-      where: { fileHash: command.fileHash },
-      select: { id: true },
-    });
-    if (known !== null) throw importedBefore(known.id);
-    const programmeId = uuidv7();
-    await tx.programme.create({
-      data: {
-        id: programmeId,
-        number: reading.header.number ?? "",
-        type: reading.header.type ?? "Văn bản",
-        title: reading.header.title ?? command.fileName,
-        issuer: reading.header.issuer ?? "",
-        signedOn: reading.header.date === null ? null : new Date(`${reading.header.date}T00:00:00Z`),
-        text: reading.text,
-        fileName: command.fileName,
-        fileHash: command.fileHash,
-        reading: {
-          header: { ...reading.header, implements: [...reading.header.implements] },
-          signatory: { ...reading.signatory },
-          recipients: [...reading.recipients],
-          doubts: reading.doubts.map((d) => ({ source: { ...d.source }, reason: d.reason })),
-        },
-        directiveId: await directiveId(tx, reading),
-        ...(await bodies(tx)),
-        importedById: command.actor.personId,
-        importedAt: command.now,
-        endsOn: maybeDate(horizonOf(reading)),
-        // A draft has no time to keep.
-        conductedVersion: 1,
-      },
-    });
-    await insertSections(tx, programmeId, reading);
-    await insertTargets(tx, programmeId, reading);
-    await insertDraftTasks(tx, programmeId, reading);
-    return {
-      programmeId,
-      tasks: reading.tasks.length,
-      targets: reading.targets.length,
-      doubts: reading.doubts.length,
-      version: 1,
-    };
+  return undoneIf(
+    command.dryRun ?? false,
+    async (tx: Transaction) => answerOf(await writeProgramme(tx, command)),
+    (work) => once(db, command, work, { timeout: TIMEOUT_MS }),
+  );
+}
+
+async function writeProgramme(tx: Transaction, command: Imported): Promise<ProgrammeImported> {
+  const { reading, actor, now } = command;
+  // Two imports of one file at once: the second waits here, then finds the first.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${command.fileHash}))`;
+  const known = await tx.programme.findUnique({
+    where: { fileHash: command.fileHash },
+    select: { id: true },
   });
+  if (known !== null) throw importedBefore(known.id);
+  const programmeId = uuidv7();
+  await tx.programme.create({
+    data: {
+      id: programmeId,
+      number: reading.header.number ?? "",
+      type: reading.header.type ?? "Văn bản",
+      title: reading.header.title ?? command.fileName,
+      issuer: reading.header.issuer ?? "",
+      signedOn: reading.header.date === null ? null : new Date(`${reading.header.date}T00:00:00Z`),
+      text: reading.text,
+      fileName: command.fileName,
+      fileHash: command.fileHash,
+      reading: {
+        header: { ...reading.header, implements: [...reading.header.implements] },
+        signatory: { ...reading.signatory },
+        recipients: [...reading.recipients],
+        doubts: reading.doubts.map((d) => ({ source: { ...d.source }, reason: d.reason })),
+      },
+      directiveId: await directiveId(tx, reading),
+      ...(await bodies(tx)),
+      importedById: actor.personId,
+      importedAt: now,
+      endsOn: maybeDate(horizonOf(reading)),
+      // A draft has no time to keep.
+      conductedVersion: 1,
+    },
+  });
+  await insertSections(tx, programmeId, reading);
+  await insertTargets(tx, programmeId, reading);
+  await writeDraftTasks(tx, programmeId, command.rows, reading.doubts, now);
+  await keepReading(tx, { ...command, programmeId, number: 1 });
+  if (command.file !== undefined)
+    await writeRegisterEvent(tx, now, {
+      kind: "draft_imported",
+      actorId: actor.personId,
+      actorUnitId: actor.unitId,
+      detail: { programmeId, sha256: command.fileHash, tasks: command.rows.length },
+    });
+  return {
+    programmeId,
+    tasks: command.rows.length,
+    targets: reading.targets.length,
+    doubts: reading.doubts.length,
+    version: 1,
+  };
 }
 
 async function directiveId(tx: Transaction, reading: Reading): Promise<string | null> {
@@ -146,28 +188,7 @@ async function insertTargets(tx: Transaction, programmeId: string, reading: Read
   );
 }
 
-async function insertDraftTasks(tx: Transaction, programmeId: string, reading: Reading): Promise<void> {
-  await insertRows(
-    tx,
-    "draft_task",
-    reading.tasks.map((task, position) => ({
-      id: uuidv7(),
-      programme_id: programmeId,
-      position,
-      section: task.section,
-      text: task.text,
-      lead: task.lead,
-      coordinating: task.coordinating,
-      through: task.through,
-      due: task.due,
-      due_text: task.dueText,
-      source_start: task.source.start,
-      source_end: task.source.end,
-    })),
-  );
-}
-
-function importedBefore(programmeId: string): DomainError {
+export function importedBefore(programmeId: string): DomainError {
   return new DomainError(
     "conflict",
     {

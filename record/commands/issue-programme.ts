@@ -1,39 +1,23 @@
 /** A draft is issued: each instruction becomes a task of each lead unit, and every body gets its letter of assignment. */
-import { v7 as uuidv7 } from "uuid";
 import type { Assignment, RowError } from "../../domain/assignment.js";
-import type { Calendar } from "../../domain/calendar.js";
-import { type Day, dayAt } from "../../domain/day.js";
-import { DomainError } from "../../domain/errors.js";
-import { type Actor, demandGeneral } from "../../domain/permissions.js";
-import { comingOf } from "../../domain/programme.js";
+import { dayAt } from "../../domain/day.js";
+import type { DomainError } from "../../domain/errors.js";
+import { demandGeneral } from "../../domain/permissions.js";
 import type { DraftTask } from "../../prisma/generated/client.js";
-import { acknowledgementTasks, recipientsOf } from "../acknowledgements.js";
-import { calendarInForce, holdCalendar } from "../calendar.js";
+import { holdCalendar } from "../calendar.js";
+import { lockDraft } from "../change-draft.js";
 import type { Database, Transaction } from "../database.js";
-import { dateOf, maybeDate, maybeDay } from "../days.js";
+import { dateOf } from "../days.js";
 import { type Claimed, once } from "../idempotency.js";
-import { type NewTask, occurrenceOf, writeNewTasks } from "../new-tasks.js";
-import { type LockedProgramme, lockProgramme } from "../programme-row.js";
+import { type Given, type IssueOptions, type ProgrammeIssued, writeIssue } from "../issuing.js";
 
-export interface IssueProgramme extends Claimed {
-  readonly actor: Actor;
+export interface IssueProgramme extends Claimed, IssueOptions {
+  readonly actor: IssueOptions["actor"];
   readonly programmeId: string;
   /** The version of the draft that the person saw; a newer one raises `stale`. */
   readonly expectedVersion?: number | undefined;
   readonly assignments: readonly Assignment[];
-  /** The programme's last day; where it is left out, what the document says. */
-  readonly endsOn?: Day | undefined;
-  /** Whether every recipient is asked to acknowledge; so unless said otherwise. */
-  readonly acknowledgement?: boolean | undefined;
 }
-
-export type ProgrammeIssued = {
-  readonly programmeId: string;
-  readonly tasks: number;
-  /** Units that are asked to acknowledge. */
-  readonly acknowledgements: number;
-  readonly version: number;
-};
 
 /** Ten thousand tasks are written in one transaction; the default of five seconds is for small ones. */
 const TIMEOUT_MS = 120_000;
@@ -45,70 +29,23 @@ export async function issueProgramme(
   rejected: (errors: readonly RowError[]) => DomainError,
 ): Promise<ProgrammeIssued> {
   demandGeneral(command.actor, "issue_programme");
-  const { now } = command;
   return once(
     db,
     command,
     async (tx) => {
       await holdCalendar(tx);
       const programme = await lockDraft(tx, command);
-      const calendar = await calendarInForce(db, tx, now);
-      const drafts = await tx.draftTask.findMany({ where: { programmeId: programme.id } });
-      const units = await unitIds(tx, now);
+      const drafts = await tx.draftTask.findMany({ where: { programmeId: programme.id, droppedAt: null } });
+      const units = await unitIds(tx, command.now);
       const errors = check(command.assignments, drafts, units);
       if (errors.length > 0) throw rejected(errors);
 
-      const endsOn = command.endsOn ?? maybeDay(programme.endsOn);
-      if (command.endsOn !== undefined && command.endsOn < dayAt(now)) throw endPassed(command.endsOn);
-
       // By section: a programme of ten thousand rows must not walk through its instructions for each.
       const bySection = new Map(drafts.map((draft) => [draft.section, draft]));
-      const tasks = command.assignments.flatMap((row, position) =>
-        tasksOf(row, position, { drafts: bySection, units, endsOn, calendar, now }),
-      );
-      const owing = command.acknowledgement === false ? [] : await recipientsOf(tx, programme, tasks, now);
-      await writeNewTasks(
-        tx,
-        {
-          programme,
-          calendar,
-          now,
-          issuer: { actorId: command.actor.personId, actorUnitId: command.actor.unitId },
-          mailDomain: db.mailDomain,
-        },
-        // In one go: what a person is to accept and what they are to acknowledge stand in one letter.
-        [...tasks, ...acknowledgementTasks(programme, owing, calendar, now)],
-      );
-      const version = programme.version + 1;
-      await tx.programme.update({
-        where: { id: programme.id },
-        // Its workflow begins at once, and finds what comes next.
-        data: { state: "issued", issuedAt: now, version, endsOn: maybeDate(endsOn), nextRungAt: now },
-      });
-      return { programmeId: programme.id, tasks: tasks.length, acknowledgements: owing.length, version };
+      const given = command.assignments.flatMap((row) => givenBy(row, bySection, units));
+      return writeIssue(tx, db, programme, given, command);
     },
     { timeout: TIMEOUT_MS },
-  );
-}
-
-async function lockDraft(tx: Transaction, command: IssueProgramme): Promise<LockedProgramme> {
-  const programme = await lockProgramme(tx, command);
-  if (programme.state === "draft") return programme;
-  throw new DomainError(
-    "conflict",
-    { vi: "Chương trình này đã được ban hành.", en: "This programme has been issued already." },
-    { state: programme.state },
-  );
-}
-
-function endPassed(endsOn: Day): DomainError {
-  return new DomainError(
-    "invalid_input",
-    {
-      vi: "Ngày kết thúc chương trình phải từ hôm nay trở đi. Hãy ghi lại ngày.",
-      en: "A programme ends today or later. Give another day.",
-    },
-    { field: "endsOn", endsOn },
   );
 }
 
@@ -187,46 +124,22 @@ function unknown(row: number, column: string, value: string): RowError {
   };
 }
 
-interface Issuing {
-  readonly drafts: ReadonlyMap<string, DraftTask>;
-  readonly units: ReadonlyMap<string, string>;
-  readonly endsOn: Day | null;
-  readonly calendar: Calendar;
-  readonly now: Date;
-}
-
-/** A recurring row is a series with the first of its occurrences. */
-function tasksOf(
+function givenBy(
   row: Assignment,
-  position: number,
-  { drafts, units, endsOn, calendar, now }: Issuing,
-): NewTask[] {
+  drafts: ReadonlyMap<string, DraftTask>,
+  units: ReadonlyMap<string, string>,
+): Given[] {
   const draft = drafts.get(row.section);
   if (draft === undefined) return []; // refused by `check`
   const idOf = (code: string) => units.get(code) ?? "";
-  const task: NewTask = {
-    id: uuidv7(),
-    parentId: null,
-    draftTaskId: draft.id,
-    seriesId: null,
-    period: null,
-    position,
-    section: row.section,
-    text: draft.text,
-    product: row.product,
-    evidence: row.evidence,
-    kind: row.kind,
-    purpose: "instruction",
-    recurrence: row.recurrence,
-    dueOn: row.dueOn,
-    dueText: draft.dueText,
-    source: { start: draft.sourceStart, end: draft.sourceEnd },
-    leadUnitId: idOf(row.lead),
-    reviewerUnitId: idOf(row.reviewer),
-    coordinatingUnitIds: [...new Set(row.coordinating.map(idOf))],
-    executingUnitIds: [...new Set(row.executing.map(idOf))],
-  };
-  if (row.recurrence === null) return [task];
-  const first = comingOf({ recurrence: row.recurrence, latestDueOn: null }, endsOn, calendar, now);
-  return first.kind === "open" ? [task, occurrenceOf(task, first.period)] : [task];
+  return [
+    {
+      ...row,
+      draft,
+      leadUnitId: idOf(row.lead),
+      reviewerUnitId: idOf(row.reviewer),
+      coordinatingUnitIds: [...new Set(row.coordinating.map(idOf))],
+      executingUnitIds: [...new Set(row.executing.map(idOf))],
+    },
+  ];
 }

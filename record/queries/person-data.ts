@@ -60,6 +60,12 @@ export async function personData(db: Database, personId: string) {
         publishedCycles: { select: { id: true, title: true, publishedAt: true }, ...oldest },
         editedSubmissions: { select: { taskId: true, editedAt: true }, orderBy: { taskId: "asc" } },
         signedSubmissions: { select: { taskId: true, signedAt: true }, orderBy: { taskId: "asc" } },
+        settledDoubts: { select: { id: true, programmeId: true, settledAt: true }, ...oldest },
+        draftReadings: { select: { programmeId: true, number: true, readAt: true }, ...oldest },
+        draftCorrections: {
+          select: { programmeId: true, object: true, objectId: true, field: true, madeAt: true },
+          ...oldest,
+        },
         serviceToken: { omit: { tokenHash: true, prefix: true } },
       },
     }),

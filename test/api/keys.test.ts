@@ -2,6 +2,7 @@
  * An Idempotency-Key at every POST of the API: the same request again gives the stored answer and does nothing, another one
  * under the key is refused, and nothing secret lies in the record.
  */
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { takesKey } from "../../api/operation.js";
@@ -15,7 +16,9 @@ import { signSubmission } from "../../record/commands/write-submission.js";
 import { doTo, doer, waysTo } from "../record/acts.js";
 import { CALLED, calledCycle, drafted, programmeOfThree, submissionOf } from "../record/reviews.js";
 import { prepareSuccession } from "../../record/commands/prepare-succession.js";
-import { type Name, readTarget, wantedTask } from "../world.js";
+import { type Name, readTarget, readingOf, wantedTask } from "../world.js";
+import { importProgramme } from "../../record/commands/import-programme.js";
+import { trackingWorkbook } from "../document/workbook-builder.js";
 import { DUE, ISSUED, NOW, actPath, bodies } from "./requests.js";
 import { type Site, evidenceForm, jsonOf, multipart, openSite, pdfOf, problemIn } from "./site.js";
 
@@ -73,6 +76,79 @@ const file = (field: string, text: string) =>
 const HEADER =
   "Mục,Đơn vị chủ trì,Đơn vị phối hợp,Đơn vị thực hiện,Loại,Thời hạn,Minh chứng,Đơn vị xác nhận,Sản phẩm";
 
+interface Draft {
+  readonly id: string;
+  readonly tasks: readonly string[];
+  readonly doubt: string;
+  readonly target: string;
+}
+
+/** With a name that stands for nobody, a doubt and a target. */
+async function freshDraft(): Promise<Draft> {
+  const reading = readingOf(2);
+  const source = { start: 0, end: 2 };
+  const targets = [{ ...aTarget, section: "II.1", source, comparator: "at_least" as const, period: null }];
+  const { programmeId } = await importProgramme(site.world.db, {
+    ...{ actor: site.world.actor("office"), now: NOW, fileName: "a.txt", fileHash: randomUUID() },
+    reading: {
+      ...reading,
+      tasks: reading.tasks.map((task) => ({ ...task, coordinating: ["Trung tâm Vũ trụ"] })),
+      targets,
+      doubts: [{ source, reason: "Chưa rõ." }],
+    },
+  });
+  const draft = await site.world.db.prisma.programme.findUniqueOrThrow({
+    where: { id: programmeId },
+    include: { draftTasks: { orderBy: { position: "asc" } }, draftDoubts: true, targets: true },
+  });
+  return {
+    id: programmeId,
+    tasks: draft.draftTasks.map((task) => task.id),
+    doubt: draft.draftDoubts.find((doubt) => doubt.kind === "reading")?.id ?? "",
+    target: draft.targets[0]?.id ?? "",
+  };
+}
+
+const aTarget = { text: "Giảm 5%", comparator: "at_least", value: 5, unit: "%", period: null, by: null };
+const aHead = { number: "9", type: "Kế hoạch", title: "Tên", issuer: "BTV", signedOn: null };
+const ofTask = (resource: string) => (draft: Draft) => `tasks/${draft.tasks[0] ?? ""}/${resource}`;
+const draftDoors: Readonly<
+  Record<
+    string,
+    {
+      readonly path: (draft: Draft) => string;
+      readonly body: (draft: Draft) => object;
+      readonly changed?: (draft: Draft) => object;
+    }
+  >
+> = {
+  correctDraftDocument: {
+    path: () => "document",
+    body: () => aHead,
+    changed: () => ({ ...aHead, title: "Khác" }),
+  },
+  correctDraftTask: {
+    path: ofTask("corrections"),
+    body: () => ({ text: "Một" }),
+    changed: () => ({ text: "Hai" }),
+  },
+  splitDraftTask: {
+    path: ofTask("splitting"),
+    body: () => ({ parts: ["Một", "Hai"] }),
+    changed: () => ({ parts: ["Ba", "Bốn"] }),
+  },
+  joinDraftTasks: { path: ofTask("joining"), body: ({ tasks }) => ({ otherId: tasks[1] }) },
+  dropDraftTask: { path: ofTask("dropping"), body: () => ({}) },
+  settleDraftDoubt: { path: ({ doubt }) => `doubts/${doubt}/settlement`, body: () => ({}) },
+  settleDraftName: { path: () => "names", body: () => ({ name: "Trung tâm Vũ trụ", unitIds: [] }) },
+  correctDraftTarget: {
+    path: ({ target }) => `targets/${target}/corrections`,
+    body: () => aTarget,
+    changed: () => ({ ...aTarget, value: 6 }),
+  },
+  dropDraftTarget: { path: ({ target }) => `targets/${target}/dropping`, body: () => ({}) },
+};
+
 /** By operation; acts are added below. Each makes what it needs, and forms are made anew each time they are sent. */
 const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
   importProgramme: async () => ({
@@ -91,6 +167,67 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
       ...{ by: "office" as const, path: `/programmes/${id}/issuance` },
       ...{ body: file("sheet", sheet), changed: file("sheet", `${sheet}\n`) },
     };
+  },
+  ...Object.fromEntries(
+    Object.entries(draftDoors).map(([name, { path, body, changed }]) => [
+      name,
+      async (): Promise<Lawful> => {
+        const draft = await freshDraft();
+        const given = (of: (draft: Draft) => object) => of(draft);
+        return {
+          ...{ by: "office", path: `/drafts/${draft.id}/${path(draft)}`, body: given(body) },
+          ...(changed === undefined ? {} : { changed: given(changed) }),
+        };
+      },
+    ]),
+  ),
+  restoreDraftTask: async () => {
+    const draft = await freshDraft();
+    const path = (resource: string) => `/drafts/${draft.id}/${ofTask(resource)(draft)}`;
+    await site.ask("office", "POST", path("dropping"), {});
+    return { by: "office", path: path("restoration"), body: {} };
+  },
+  restoreDraftTarget: async () => {
+    const draft = await freshDraft();
+    const path = `/drafts/${draft.id}/targets/${draft.target}`;
+    await site.ask("office", "POST", `${path}/dropping`, {});
+    return { by: "office", path: `${path}/restoration`, body: {} };
+  },
+  reReadDraft: async () => {
+    // The reader finds other tasks in it than the draft has.
+    const { id } = await freshDraft();
+    const dry = await site.ask("office", "POST", `/drafts/${id}/re-reading`, { dryRun: true });
+    const { items } = await jsonOf<{ items: { key: string }[] }>(dry);
+    const accepting = (keys: readonly string[]) => ({ dryRun: false, accept: keys });
+    const keys = items.map(({ key }) => key);
+    const path = `/drafts/${id}/re-reading`;
+    return { by: "office", path, body: accepting(keys), changed: accepting(keys.slice(1)) };
+  },
+  issueDraft: async () => {
+    const { id } = await freshDraft();
+    await site.ask("office", "POST", `/drafts/${id}/document`, aHead);
+    await site.ask("office", "POST", `/drafts/${id}/names`, { name: "Trung tâm Vũ trụ", unitIds: [] });
+    const doubts = await site.world.db.prisma.draftDoubt.findMany({
+      where: { programmeId: id, settledAt: null },
+    });
+    for (const doubt of doubts)
+      await site.ask("office", "POST", `/drafts/${id}/doubts/${doubt.id}/settlement`, {});
+    return {
+      ...{ by: "office", path: `/drafts/${id}/issuance` },
+      ...{ body: { acknowledgement: false }, changed: { acknowledgement: true } },
+    };
+  },
+  importWorkbook: async () => {
+    const { id } = await freshDraft();
+    const form = (task: string) =>
+      multipart({ programmeId: id, dryRun: "false" }, [
+        {
+          field: "workbook",
+          name: "theo-doi.xlsx",
+          bytes: trackingWorkbook([[task, "Huyện ủy Long Mỹ", ""]]),
+        },
+      ]);
+    return { by: "office", path: "/workbooks", body: form("Một"), changed: form("Hai") };
   },
   amendProgramme: async () => {
     const { programmeId, taskIds } = await site.world.issue(ISSUED, [wantedTask({ dueOn: DUE })]);
@@ -459,34 +596,65 @@ describe("a change says of which version it is:", () => {
   });
 
   test("demanded of whatever could undo what somebody else did", () => {
-    expect(demanding.map(({ id }) => id).sort()).toEqual(
-      [
-        ...["amendProgramme", "approveReview", "changeCalendarDay", "changeMembership", "changePolicy"],
-        ...["disableAccount", "editReviewReport", "enableAccount"],
-        ...["issueProgramme", "removeCalendarDay", "removeSecondStep", "removeWebhook", "revokeServiceToken"],
-        ...["saveSubmission", "sendAccountLink", "setReviewRules", "signSubmission"],
-        ...["defineTarget", "signSuccession", "withdrawSuccession"],
-      ].sort(),
-    );
+    expect(demanding.map(({ id }) => id).sort()).toEqual([
+      "amendProgramme",
+      "approveReview",
+      "changeCalendarDay",
+      "changeMembership",
+      "changePolicy",
+      "correctDraftDocument",
+      "correctDraftTarget",
+      "correctDraftTask",
+      "defineTarget",
+      "disableAccount",
+      "dropDraftTarget",
+      "dropDraftTask",
+      "editReviewReport",
+      "enableAccount",
+      "issueDraft",
+      "issueProgramme",
+      "joinDraftTasks",
+      "reReadDraft",
+      "removeCalendarDay",
+      "removeSecondStep",
+      "removeWebhook",
+      "restoreDraftTarget",
+      "restoreDraftTask",
+      "revokeServiceToken",
+      "saveSubmission",
+      "sendAccountLink",
+      "setReviewRules",
+      "signSubmission",
+      "signSuccession",
+      "splitDraftTask",
+      "withdrawSuccession",
+    ]);
     const changes = operations.filter((one) => one.method !== "get" && one.version === undefined);
     // What makes something new, works on many things, or ends what is one's own.
     expect(changes.map(({ id }) => id).sort()).toEqual([
-      ...[
-        "actInBulk",
-        "callCycle",
-        "createAccount",
-        "createServiceToken",
-        "declareAbsence",
-        "declareCalendarDay",
-        "importCalendarYear",
-        "importProgramme",
-        "prepareSuccession",
-        "previewPolicy",
-        "previewSuccession",
-        "redeliver",
-      ],
-      ...["removeCalendarAddress", "renewCalendarAddress", "revokeOtherSessions", "revokeSession", "signIn"],
-      ...["signOut", "subscribeWebhook", "testWebhook"],
+      "actInBulk",
+      "callCycle",
+      "createAccount",
+      "createServiceToken",
+      "declareAbsence",
+      "declareCalendarDay",
+      "importCalendarYear",
+      "importProgramme",
+      "importWorkbook",
+      "prepareSuccession",
+      "previewPolicy",
+      "previewSuccession",
+      "redeliver",
+      "removeCalendarAddress",
+      "renewCalendarAddress",
+      "revokeOtherSessions",
+      "revokeSession",
+      "settleDraftDoubt",
+      "settleDraftName",
+      "signIn",
+      "signOut",
+      "subscribeWebhook",
+      "testWebhook",
     ]);
   });
 

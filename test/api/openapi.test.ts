@@ -67,7 +67,10 @@ describe("the document", () => {
 
   test("holds every door that is mounted, and no other", () => {
     const router = Router();
-    const services = { evidence: { receive: () => undefined } } as unknown as Parameters<typeof mount>[1]; // none is called
+    const none = () => undefined;
+    const services = { evidence: { receive: none, receiveOne: () => none } } as unknown as Parameters<
+      typeof mount
+    >[1]; // none is called
     for (const operation of operations) mount(router, services, operation);
     const mounted = router.stack.flatMap(({ route }) => {
       if (route === undefined) return [];
@@ -162,6 +165,8 @@ describe("the doors", () => {
       tokenId: none,
       date: "2027-04-30",
       number: replanNumber,
+      draftTaskId: none,
+      doubtId: none,
     };
     return `/api/v1${operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => known(ids[name], name))}`;
   }

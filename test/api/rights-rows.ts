@@ -167,6 +167,17 @@ const edits = { body: () => ({ paragraphs: [{ id: "counts", text: "Sửa" }] }) 
 
 const holiday = { kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" } as const;
 
+/** Where it stands the programme is issued: its draft is closed, whatever is asked of it. */
+const draft = (body: Readonly<Record<string, unknown>> = {}): Row =>
+  general("import_programme", 409, { body: () => body });
+/** Of the draft as a whole, whose version comes first. */
+const versionedDraft = (body: Readonly<Record<string, unknown>> = {}): Row =>
+  general("import_programme", 412, { body: () => body });
+const target = {
+  ...{ text: "Giảm 5%", comparator: "decrease_at_least", value: 5, unit: "%", period: "year", by: null },
+};
+const documentHead = { number: "1", type: "Kế hoạch", title: "Tên", issuer: "BTV" };
+
 const account = (): Row => general("manage_accounts", 412);
 const act = (name: Act, over: Partial<Row> = {}): Row =>
   onTask(name, ({ closed }) => (closed ? 409 : 412), {
@@ -210,6 +221,22 @@ export const apiRows: Readonly<Record<string, Row>> = {
   readSuccession: general("read_successions", 200),
   signSuccession: general("sign_succession", 412),
   withdrawSuccession: general("prepare_succession", 412, { body: () => ({ reason: "Có quyết định mới" }) }),
+  readDraft: general("import_programme", 200),
+  listDraftCorrections: general("import_programme", 200),
+  correctDraftDocument: versionedDraft({ ...documentHead, signedOn: null }),
+  correctDraftTask: draft({ text: "Khác" }),
+  splitDraftTask: draft({ parts: ["Một", "Hai"] }),
+  joinDraftTasks: draft({ otherId: none }),
+  dropDraftTask: draft(),
+  restoreDraftTask: draft(),
+  settleDraftDoubt: draft(),
+  settleDraftName: draft({ name: "các cấp ủy", unitIds: [] }),
+  correctDraftTarget: versionedDraft(target),
+  dropDraftTarget: versionedDraft(),
+  restoreDraftTarget: versionedDraft(),
+  reReadDraft: draft(),
+  importWorkbook: general("import_programme", 422),
+  issueDraft: general("issue_programme", 412),
   listTasks: anybody(200),
   search: anybody(200),
   readTask: onTask("read_metadata", () => 200),
@@ -371,6 +398,34 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /successions/:successionId/withdrawal": page(
     general("prepare_succession", 412, { body: () => ({ reason: "Có quyết định mới", version: NEVER }) }),
   ),
+  "get /drafts/new": page(general("import_programme", 200)),
+  "post /drafts": page(general("import_programme", 422)),
+  "post /drafts/workbook": page(general("import_programme", 422)),
+  "post /drafts/workbook/confirmation": page(general("import_programme", 422)),
+  "get /drafts/:programmeId": page(general("import_programme", 200)),
+  "post /drafts/:programmeId/document": page(
+    general("import_programme", 412, { body: () => ({ ...documentHead, version: NEVER }) }),
+  ),
+  "post /drafts/:programmeId/names": page(draft({ name: "các cấp ủy", nobody: "yes" })),
+  "post /drafts/:programmeId/doubts/:doubtId/settlement": page(draft()),
+  "post /drafts/:programmeId/tasks/:draftTaskId/correction": page(
+    draft({ text: "Khác", evidence: "any", due: "continuous" }),
+  ),
+  "post /drafts/:programmeId/tasks/:draftTaskId/units": page(draft()),
+  "post /drafts/:programmeId/tasks/:draftTaskId/splitting": page(draft({ parts: "Một\n\nHai" })),
+  "post /drafts/:programmeId/tasks/:draftTaskId/joining": page(draft({ otherId: none })),
+  "post /drafts/:programmeId/tasks/:draftTaskId/dropping": page(draft()),
+  "post /drafts/:programmeId/tasks/:draftTaskId/restoration": page(draft()),
+  "post /drafts/:programmeId/targets/:targetId/correction": page(
+    general("import_programme", 412, { body: () => ({ ...target, value: "5", by: "", version: NEVER }) }),
+  ),
+  "post /drafts/:programmeId/targets/:targetId/dropping": page(general("import_programme", 412, versioned)),
+  "post /drafts/:programmeId/targets/:targetId/restoration": page(
+    general("import_programme", 412, versioned),
+  ),
+  "get /drafts/:programmeId/re-reading": page(general("import_programme", 409)),
+  "post /drafts/:programmeId/re-reading": page(draft()),
+  "post /drafts/:programmeId/issuance": page(general("issue_programme", 412, versioned)),
   "get /tasks": page(anybody(200)),
   "get /search": page(anybody(200)),
   "get /tasks/:taskId": page(onTask("read", () => 200)),

@@ -149,6 +149,8 @@ async function makePlaces(): Promise<Map<string, Place>> {
         observationId: targets.get(row.programmeId)?.observationId ?? "",
         owingUnitId: world.unitId(row.programmeId === first.programmeId ? "longmy" : "vithanh"),
         successionId,
+        draftTaskId: row.draftTaskId ?? "",
+        doubtId: taskId,
         unitId: row.leadUnitId,
         accountId: world.actor("ldld").personId,
         tokenId: service.id,

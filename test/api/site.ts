@@ -10,6 +10,7 @@ import { type AuthSettings, openAuth } from "../../api/auth.js";
 import type { Services } from "../../api/operation.js";
 import { hashPassword } from "../../api/passwords.js";
 import { noPoker } from "../../api/poker.js";
+import { openReader } from "../../api/reader.js";
 import { createServer } from "../../api/server.js";
 import { type EvidenceSettings, openEvidenceStore } from "../../api/uploads.js";
 import { openDatabase } from "../../record/database.js";
@@ -95,6 +96,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     auth: openAuth(db, { secret: SECRET, publicUrl: url, ...options.auth }),
     evidence: await openEvidenceStore(evidenceDir, limitBytes, options),
     poker: noPoker,
+    // A thread takes compiled code.
+    reader: openReader(new URL("../../dist/api/reading-thread.js", import.meta.url)),
     webhooks: { secretOf: (id) => webhookSecret(SECRET, id), allowPrivate: true },
     publicUrl: url,
     evidenceLimitMb: limitBytes / 1_000_000,

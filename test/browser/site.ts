@@ -8,6 +8,7 @@ import { pino } from "pino";
 import { openAuth } from "../../api/auth.js";
 import { hashPassword } from "../../api/passwords.js";
 import { noPoker } from "../../api/poker.js";
+import { openReader } from "../../api/reader.js";
 import { createServer } from "../../api/server.js";
 import { openEvidenceStore } from "../../api/uploads.js";
 import type { Database } from "../../record/database.js";
@@ -54,6 +55,8 @@ export async function openSite(
       auth: openAuth(db, { secret: "a-secret-of-the-stories-alone-0123456789", publicUrl: url }),
       evidence: await openEvidenceStore(evidenceDir, LIMIT_MB * 1_000_000),
       poker: noPoker,
+      // A thread takes compiled code.
+      reader: openReader(new URL("../../dist/api/reading-thread.js", import.meta.url)),
       webhooks: { secretOf: () => "", allowPrivate: true },
       publicUrl: url,
       evidenceLimitMb: LIMIT_MB,

@@ -58,3 +58,20 @@ export const xlsx = (sheets: readonly BuiltSheet[], more: readonly Member[] = []
     ...sheets.map((sheet, i) => ({ name: `xl/worksheets/sheet${String(i + 1)}.xml`, body: sheetXml(sheet) })),
     ...more,
   ]);
+
+/** A tracking workbook with its heading in row 1: tasks, leads and due dates from row 2 on. */
+export function trackingWorkbook(
+  rows: readonly (readonly [task: string, lead: string, due: string])[],
+): Uint8Array {
+  const heading = { A1: "STT", B1: "Nhiệm vụ", C1: "Cơ quan chủ trì", D1: "Thời hạn" };
+  const cells = rows.map(([task, lead, due], index) => {
+    const at = String(index + 2);
+    return {
+      [`A${at}`]: `n:${String(index + 1)}`,
+      [`B${at}`]: task,
+      [`C${at}`]: lead,
+      ...(due === "" ? {} : { [`D${at}`]: due }),
+    };
+  });
+  return xlsx([{ name: "Theo dõi", cells: Object.assign({}, heading, ...cells) as Record<string, string> }]);
+}

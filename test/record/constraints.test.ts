@@ -132,6 +132,22 @@ const refused: readonly [constraint: string, statement: string][] = [
   ],
   ["submission_signed", "UPDATE submission SET signed_at = now()"],
   ["cycle_task_late", copy("cycle_task", "true", "jsonb_build_object('working_days_late', -1)")],
+  [
+    "draft_doubt_words",
+    `INSERT INTO draft_doubt (id, programme_id, kind, field, name, reason, source_start, source_end)
+     SELECT gen_random_uuid(), id, 'name', 'lead', NULL, NULL, 0, 0 FROM programme LIMIT 1`,
+  ],
+  [
+    "draft_doubt_settled",
+    `INSERT INTO draft_doubt (id, programme_id, kind, field, reason, source_start, source_end, settled_at)
+     SELECT gen_random_uuid(), id, 'reading', 'text', '?', 0, 0, now() FROM programme LIMIT 1`,
+  ],
+  ["draft_reading_file", copy("draft_reading", "true", `${fresh} || '{"number": 9, "size": 1}'`)],
+  [
+    "draft_correction_object",
+    `INSERT INTO draft_correction (id, programme_id, object, field, made_by_id, made_at)
+     SELECT gen_random_uuid(), g.id, 'task', 'text', p.id, now() FROM programme g, person p LIMIT 1`,
+  ],
   ["unit_validity", "UPDATE unit SET valid_to = valid_from - 1"],
   ["membership_validity", "UPDATE membership SET valid_to = valid_from - 1"],
   [

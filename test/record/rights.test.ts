@@ -20,6 +20,8 @@ const JOURNAL = [
   "amendment",
   "amendment_change",
   "cycle_task",
+  "draft_reading",
+  "draft_correction",
 ];
 const columns: Readonly<Record<string, string>> = {
   account_event: "kind",
@@ -28,6 +30,8 @@ const columns: Readonly<Record<string, string>> = {
   replan_move: "lateness_before",
   amendment: "number",
   amendment_change: "reason",
+  draft_reading: "rules",
+  draft_correction: "field",
 };
 const columnOf = (table: string) => columns[table] ?? "hash";
 /** Not the application's business. */
@@ -58,6 +62,10 @@ beforeAll(async () => {
   await application.connect();
   await application.query(
     "INSERT INTO account_event (kind, person_id, actor_id, at) SELECT 'link_sent', id, id, now() FROM person LIMIT 1",
+  );
+  await application.query(
+    `INSERT INTO draft_correction (id, programme_id, object, field, made_by_id, made_at)
+     SELECT gen_random_uuid(), g.id, 'document', 'title', p.id, now() FROM programme g, person p LIMIT 1`,
   );
 });
 afterAll(async () => {

@@ -4,12 +4,14 @@ import { acts, transitions } from "../../domain/transitions.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
 import { overviewPage } from "../../web/pages/overview.js";
+import { draftPage } from "../../web/pages/draft.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { resources } from "../../web/task/act-forms.js";
 import { en } from "../../web/text/en.js";
 import { vi } from "../../web/text/vi.js";
 import * as cast from "./cast.js";
 import * as reviews from "./review-cast.js";
+import * as drafts from "./draft-cast.js";
 import { pages } from "./pages.js";
 import * as time from "./time-cast.js";
 
@@ -76,6 +78,9 @@ const vietnamesePhrases = phrasesOf(vi).filter((phrase) => {
     reviews.detail,
     reviews.unitReport,
     reviews.figure,
+    drafts.open,
+    drafts.workbook,
+    drafts.reReading,
   ]);
   return /\P{ASCII}/u.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
 });
@@ -179,6 +184,22 @@ describe("hostile words in the data stay words", () => {
         ...cast.overview,
         escalated: first === undefined ? [] : [{ ...first, text: hostile, explanation: hostile }],
       }),
+    );
+    const [row] = drafts.rows;
+    const hostileRow = row && { ...row, text: hostile, section: hostile, cell: hostile, product: hostile };
+    expectHarmless(
+      draftPage(
+        cast.contextOf(cast.clerk),
+        drafts.view(
+          {
+            ...drafts.open,
+            ...{ title: hostile, fileName: hostile, tasks: hostileRow === undefined ? [] : [hostileRow] },
+            document: [[{ text: hostile, ids: ["row-1"], begins: ["row-1"] }]],
+            names: drafts.open.names.map((name) => ({ ...name, name: hostile })),
+          },
+          hostileRow,
+        ),
+      ),
     );
     expectHarmless(
       programmePage(cast.contextOf(cast.clerk), {

@@ -38,6 +38,7 @@ import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
 import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
+import { draftPages } from "./draft-pages.js";
 import * as time from "./time-cast.js";
 import * as reviews from "./review-cast.js";
 
@@ -689,6 +690,7 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
       ledger: cast.noLedger,
       ...{ idempotencyKey: "0192-key", evidenceLimitMb: 25 },
     }),
+  ...draftPages,
   programmes: (locale) =>
     programmesPage(cast.contextOf(cast.clerk, { locale, path: "/programmes" }), [cast.issued, cast.draft]),
   programme: (locale) =>

@@ -3,7 +3,9 @@ import type { JSX } from "preact";
 import { classes } from "./classes.js";
 import { type FieldProps, FieldGroup, describedBy } from "./field.js";
 
-export function FileUpload(props: FieldProps & { readonly multiple?: boolean }): JSX.Element {
+export function FileUpload(
+  props: FieldProps & { readonly multiple?: boolean; readonly accept?: string },
+): JSX.Element {
   return (
     <FieldGroup field={props}>
       <input
@@ -16,6 +18,7 @@ export function FileUpload(props: FieldProps & { readonly multiple?: boolean }):
         name={props.name}
         type="file"
         multiple={props.multiple}
+        accept={props.accept}
         aria-describedby={describedBy(props)}
         required={props.required}
       />

@@ -8,7 +8,7 @@ import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText, InstantText } from "../components/time.js";
 import { readsAll } from "../header.js";
-import { amendmentLink, policyLink } from "../links.js";
+import { amendmentLink, draftLink, policyLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { Acknowledgements } from "../programme/acknowledgements.js";
 import { Amendments } from "../programme/amendments.js";
@@ -33,6 +33,13 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
         <p class="govuk-body">
           <a class="govuk-link" href={policyLink(programme.id)}>
             {text.time.policy.link}
+          </a>
+        </p>
+      )}
+      {programme.state === "draft" && context.actor !== null && holds(context.actor, "import_programme") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={draftLink(programme.id)}>
+            {text.draft.open}
           </a>
         </p>
       )}

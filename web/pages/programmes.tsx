@@ -1,8 +1,10 @@
 /** The programmes that assign tasks, with how far each has come. */
+import { holds } from "../../domain/permissions.js";
 import type { ProgrammeListItem } from "../../record/queries/programme-view.js";
+import { Button } from "../components/button.js";
 import { Table } from "../components/table.js";
 import { formatDay, formatNumber, formatPercent } from "../format.js";
-import { programmeLink } from "../links.js";
+import { newDraftLink, programmeLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { ProgrammeStateTag } from "../programme/state-tag.js";
 import { textOf } from "../text/catalogue.js";
@@ -31,6 +33,11 @@ export function programmesPage(context: PageContext, programmes: readonly Progra
   const body = (
     <>
       <h1 class="govuk-heading-l">{words.title}</h1>
+      {context.actor !== null && holds(context.actor, "import_programme") && (
+        <Button href={newDraftLink(null)} classes="govuk-button--secondary">
+          {text.draft.upload}
+        </Button>
+      )}
       {programmes.length === 0 ? (
         <p class="govuk-body">{words.none}</p>
       ) : (

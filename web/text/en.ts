@@ -2,6 +2,7 @@
 import { accountEn } from "./account-en.js";
 import { successionEn } from "./succession-en.js";
 import { targetEn } from "./target-en.js";
+import { draftEn } from "./draft-en.js";
 import { timeEn } from "./time-en.js";
 import { reviewEn } from "./review-en.js";
 import type { vi } from "./vi.js";
@@ -12,6 +13,7 @@ export const en: typeof vi = {
   succession: successionEn,
   time: timeEn,
   reviews: reviewEn,
+  draft: draftEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",

@@ -3,6 +3,7 @@ import { accountVi } from "./account-vi.js";
 import { reviewVi } from "./review-vi.js";
 import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
+import { draftVi } from "./draft-vi.js";
 import { timeVi } from "./time-vi.js";
 
 export const vi = {
@@ -11,6 +12,7 @@ export const vi = {
   succession: successionVi,
   time: timeVi,
   reviews: reviewVi,
+  draft: draftVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
