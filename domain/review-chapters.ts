@@ -6,8 +6,10 @@ export interface Paragraph {
   readonly id: string;
   readonly drafted: string;
   readonly text: string;
-  /** The figures in it. */
+  /** The figures in it as drafted: `overdue@II.1`, or `target:…` for what a target has reached. */
   readonly figures: readonly { readonly key: string; readonly value: number }[];
+  /** What a person is asked to write here, where the record has nothing to say. */
+  readonly asks?: string;
 }
 
 export interface Chapter {
@@ -24,8 +26,37 @@ export function paragraph(id: string, drafted: string, figures: Paragraph["figur
   return { id, drafted, text: drafted, figures };
 }
 
+/** A place where a person has to write. */
+export function asked(id: string, asks: string): Paragraph {
+  return { ...paragraph(id, ""), asks };
+}
+
+/** Spaces, and the two ways to write a letter with its marks, are no change. */
 export function isEdited({ drafted, text }: Paragraph): boolean {
-  return text !== drafted;
+  return settled(text) !== settled(drafted);
+}
+
+function settled(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}
+
+/** A person has still to write it. */
+export function isUnwritten({ asks, text }: Paragraph): boolean {
+  return asks !== undefined && text.trim() === "";
+}
+
+/** The drafted figures that still stand in the text: once a person has changed it, those whose number it still has. */
+export function figuresIn(each: Paragraph): Paragraph["figures"] {
+  if (!isEdited(each)) return each.figures;
+  const numbers = new Set(
+    (each.text.match(/\d+(?:[.,]\d+)*/gu) ?? []).map((number) => Number(inDigits(number))),
+  );
+  return each.figures.filter(({ value }) => numbers.has(value));
+}
+
+/** `1.228` and `1 228,5` as JavaScript reads them. */
+function inDigits(number: string): string {
+  return number.replace(/\.(?=\d{3}(?:\D|$))/gu, "").replace(",", ".");
 }
 
 /** Raises `invalid_input` where a paragraph is not there. */

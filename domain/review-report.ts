@@ -1,10 +1,13 @@
 /** The consolidated report as the frozen figures and the units' reports alone would write it. Every number names the figure it is. */
 import type { Day } from "./day.js";
-import { type Chapter, type Paragraph, paragraph } from "./review-chapters.js";
+import type { Decimal } from "./decimal.js";
+import { type Chapter, type Paragraph, asked, paragraph } from "./review-chapters.js";
 import { type Figure, type FigureKey, type FrozenTask, keyText, percentOf } from "./review-figures.js";
 import { type ChapterMatter, matterOf, mattersOf } from "./review-outline.js";
 import { formatDay } from "./review.js";
-import { type ReportedTask, causeOf, decimal, isLagging, withoutStop } from "./review-words.js";
+import { type ReportedTask, causeOf, changeOf, decimal, isLagging, withoutStop } from "./review-words.js";
+import { formulaOf } from "./target-formula.js";
+import type { FrozenTarget } from "./target.js";
 
 export interface SubmittedReport {
   readonly unitId: string;
@@ -23,7 +26,7 @@ export interface ReportMatter {
   readonly tasks: readonly (FrozenTask & ReportedTask & { readonly unit: string })[];
   /** Parts of the programme, in its order. */
   readonly parts: readonly { readonly path: string; readonly heading: string }[];
-  readonly targets: readonly { readonly id: string; readonly text: string }[];
+  readonly targets: readonly FrozenTarget[];
   readonly submissions: readonly SubmittedReport[];
 }
 
@@ -44,10 +47,26 @@ export function draftReport(given: ReportMatter): Chapter[] {
       heading,
       paragraphs: [
         ...(about === null ? [] : [...begin[about](matter), ...fromUnits(matter.submissions, about)]),
-        paragraph(`free.${String(index + 1)}`, ""),
+        free(`free.${String(index + 1)}`, about, matter),
       ],
     };
   });
+}
+
+/** What the record cannot know of a chapter is asked of a person; the results say everything themselves. */
+const asks: Readonly<Record<Exclude<ChapterMatter, "results">, string>> = {
+  direction: "việc quán triệt, cụ thể hóa; các văn bản lãnh đạo, chỉ đạo đã ban hành",
+  shortcomings: "nguyên nhân chung và bài học kinh nghiệm",
+  plans: "phương hướng, giải pháp khác",
+  proposals: "kiến nghị, đề xuất; nếu không có thì ghi: Không có",
+};
+
+function free(id: string, about: ChapterMatter | null, matter: Matter): Paragraph {
+  if (about === "results") return paragraph(id, "");
+  if (about === null) return asked(id, "nội dung của mục này");
+  const said =
+    about === "proposals" && [...proposals(matter), ...fromUnits(matter.submissions, about)].length > 0;
+  return said ? paragraph(id, "") : asked(id, asks[about]);
 }
 
 const begin: Readonly<Record<ChapterMatter, (matter: Matter) => Paragraph[]>> = {
@@ -112,6 +131,7 @@ function results(matter: Matter): Paragraph[] {
         ".",
       ].join(""),
     ),
+    ...since(matter),
     ...matter.parts
       .filter(({ path }) => counted.has(path))
       .map(({ path, heading }) =>
@@ -119,12 +139,48 @@ function results(matter: Matter): Paragraph[] {
           const of = (measure: FigureKey["measure"]) => f.say({ measure, part: path });
           const name =
             heading === "" || heading === path ? `Mục ${path}` : `Mục ${path} (${withoutStop(heading)})`;
-          return `${name}: ${of("total")} nhiệm vụ, hoàn thành ${of("completed")}, chưa hoàn thành ${of("open")}, quá hạn ${of("lagging")}.`;
+          return `${name}: ${of("total")} nhiệm vụ, hoàn thành ${of("completed")}, chưa hoàn thành ${of("open")}, quá hạn ${of("lagging")}${sinceOf(f, path)}.`;
         }),
       ),
-    ...matter.targets.map(({ id, text }) => paragraph(`target.${id}`, `Chỉ tiêu: ${withoutStop(text)}.`)),
+    ...matter.targets.map(targetReached),
   ];
 }
+
+/** What has changed since the cycle of the same kind before; nothing where there was none. */
+function since(matter: Matter): Paragraph[] {
+  if (matter.byKey.get("total")?.previous == null) return [];
+  return [
+    sentence("since", matter, (f) => {
+      const told = (measure: FigureKey["measure"]) =>
+        `${f.say({ measure })} (${changeOf(f.value({ measure }), f.previous({ measure }) ?? 0)})`;
+      return `So với kỳ trước: tổng số nhiệm vụ ${told("total")}; đã hoàn thành ${told("completed")}; quá hạn chưa hoàn thành ${told("overdue")}.`;
+    }),
+  ];
+}
+
+function sinceOf(f: Sentence, part: string): string {
+  const before = f.previous({ measure: "completed", part });
+  if (before === null) return "";
+  return `; số hoàn thành ${changeOf(f.value({ measure: "completed", part }), before)} so với kỳ trước`;
+}
+
+/** `Chỉ tiêu: Giảm 4%/năm: năm 2025 đạt 45 vụ; 50 × (1 − 4 %)² = 46,08; 45 ≤ 46,08: đạt.` */
+function targetReached(target: FrozenTarget): Paragraph {
+  const { id, asOf, reached, holds, steps, figureUnit } = target;
+  const begin = `Chỉ tiêu: ${withoutStop(target.text)}`;
+  // Cycles frozen before targets were measured know their words alone.
+  if (asOf == null || reached == null) return paragraph(`target.${id}`, `${begin}: chưa có số liệu.`);
+  const verdict = holds === null ? "chưa đánh giá được" : holds ? "đạt" : "chưa đạt";
+  const figure = `${vietnamese(reached)}${figureUnit === null ? "" : ` ${figureUnit}`}`;
+  const sums = steps.map((step) => formulaOf(step, vietnamese));
+  return paragraph(
+    `target.${id}`,
+    `${begin}: năm ${String(asOf)} là ${[figure, ...sums].join("; ")}: ${verdict}.`,
+    [{ key: `target:${id}`, value: Number(reached) }],
+  );
+}
+
+const vietnamese = (value: Decimal): string => decimal(Number(value));
 
 /** The percentage late against the cycle of the same kind before. */
 function change(f: Sentence): string {

@@ -57,3 +57,9 @@ export function withoutStop(text: string): string {
 export function decimal(value: number): string {
   return String(value).replace(".", ",");
 }
+
+/** `tăng 3`, `giảm 1`, `không thay đổi` */
+export function changeOf(now: number, before: number): string {
+  if (now === before) return "không thay đổi";
+  return `${now > before ? "tăng" : "giảm"} ${String(Math.abs(now - before))}`;
+}

@@ -152,3 +152,22 @@ export interface Assessment {
   readonly reason: Unassessable | null;
   readonly lines: readonly TargetLine[];
 }
+
+/** A target as it stood at a review's cut-off: the last known year of all units together. */
+export interface FrozenTarget {
+  readonly id: string;
+  readonly section: string;
+  readonly text: string;
+  readonly comparator: Comparator;
+  readonly value: number;
+  readonly unit: string;
+  readonly period: string | null;
+  readonly state: TargetState;
+  /** The year of what was reached; null where there is no figure. */
+  readonly asOf: number | null;
+  readonly reached: Decimal | null;
+  readonly required: Decimal | null;
+  readonly holds: boolean | null;
+  readonly steps: readonly Step[];
+  readonly figureUnit: string | null;
+}

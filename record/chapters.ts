@@ -7,6 +7,6 @@ export function chaptersIn(column: Prisma.JsonValue): Chapter[] {
   return column as unknown as Chapter[];
 }
 
-export function asColumn(chapters: readonly Chapter[]): Prisma.InputJsonValue {
-  return chapters as unknown as Prisma.InputJsonValue; // texts, numbers and lists of them
+export function asColumn(rows: readonly object[]): Prisma.InputJsonValue {
+  return rows as unknown as Prisma.InputJsonValue; // texts, numbers and lists of them
 }

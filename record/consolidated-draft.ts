@@ -10,6 +10,7 @@ import {
   draftReport,
   withLateReports,
 } from "../domain/review-report.js";
+import type { FrozenTarget } from "../domain/target.js";
 import type { ReviewCycle } from "../prisma/generated/client.js";
 import { chaptersIn } from "./chapters.js";
 import type { Transaction } from "./database.js";
@@ -33,7 +34,7 @@ export async function consolidatedDraft(tx: Transaction, cycle: ReviewCycle): Pr
     figures: cycle.figures as unknown as Figure[], // written at the cut-off
     tasks,
     parts,
-    targets: cycle.targets as { id: string; text: string }[], // likewise
+    targets: cycle.targets as unknown as FrozenTarget[], // likewise
     submissions,
   });
 }

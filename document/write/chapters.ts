@@ -1,7 +1,6 @@
 /** Text in chapters, as reports have it, for templates: each paragraph is either a heading, running text or an item. */
 import { each, text, type Block } from "./blocks.js";
 import type { FieldsOf, Schema } from "./fields.js";
-import { printedReferences, type Reference } from "./report/paragraphs.js";
 
 export const chapterSchema = {
   muc: { ten_muc: "text", doan: { de_muc: "text", noi_dung: "text", y: "text" } },
@@ -20,11 +19,11 @@ export const chapterBlocks: readonly Block[] = [
   ),
 ];
 
-/** A paragraph as a report or a unit's submission has it. */
+/** A paragraph as a report or a unit's submission has it; a text of several lines is several paragraphs. */
 export interface PrintedParagraph {
-  readonly role: "heading" | "body" | "item";
   readonly text: string;
-  readonly references: readonly Reference[];
+  /** Places in the appendices that its figures count: "PL I, dòng 3". */
+  readonly places: readonly string[];
 }
 
 export interface PrintedChapter {
@@ -35,17 +34,27 @@ export interface PrintedChapter {
 export const chapterFields = (chapters: readonly PrintedChapter[]): FieldsOf<typeof chapterSchema> => ({
   muc: chapters.map((chapter) => ({
     ten_muc: chapter.title,
-    doan: chapter.paragraphs.map((paragraph) => ({
-      de_muc: paragraph.role === "heading" ? paragraph.text : "",
-      noi_dung: paragraph.role === "body" ? withReferences(paragraph) : "",
-      y: paragraph.role === "item" ? withReferences(paragraph) : "",
+    doan: chapter.paragraphs.flatMap(linesOf).map((line) => ({
+      de_muc: roleOf(line) === "heading" ? line : "",
+      noi_dung: roleOf(line) === "body" ? line : "",
+      y: roleOf(line) === "item" ? line : "",
     })),
   })),
 });
 
-/** What the figures count stands in brackets before the full stop: "Còn 2 nhiệm vụ quá hạn (PL I, dòng 1)." */
-function withReferences({ text, references }: PrintedParagraph): string {
-  const places = printedReferences(references);
+/** What the figures count stands in brackets before the last full stop: "Còn 2 nhiệm vụ quá hạn (PL I, dòng 1)." */
+function linesOf({ text, places }: PrintedParagraph): string[] {
   const [end = ""] = /[.;:]?\s*$/.exec(text) ?? [];
-  return places === "" ? text : `${text.slice(0, text.length - end.length)}${places}${end.trim()}`;
+  const named = [...new Set(places)];
+  const whole =
+    named.length === 0
+      ? text
+      : `${text.slice(0, text.length - end.length)} (${named.join("; ")})${end.trim()}`;
+  return whole.split("\n").filter((line) => line.trim() !== "");
+}
+
+/** As offices write them: "1. Kết quả chung" without a stop is a heading, "- …" an item. */
+function roleOf(line: string): "heading" | "item" | "body" {
+  if (/^\s*[-–+] /u.test(line)) return "item";
+  return /^\s*\d{1,2}(?:\.\d{1,2})*\.? [^.;:]{1,120}$/u.test(line) ? "heading" : "body";
 }

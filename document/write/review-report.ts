@@ -3,14 +3,26 @@ import { column, table, text, type Definition } from "./blocks.js";
 import { chapterBlocks, chapterFields, chapterSchema, type PrintedChapter } from "./chapters.js";
 import { letterFields, letterSchema, type FieldsOf, type Schema } from "./fields.js";
 import type { Letter } from "./letterhead.js";
-import type { CountingLine, TargetFigures } from "./report/figures.js";
-import { resultOf, wantedInWords, withUnit } from "./report/target-arithmetic.js";
 import { percent, share, shortDate, written } from "./wording.js";
 
-/** A row of figures in an appendix. */
+/** A row of figures in an appendix: completed work in time or late, open work in time or overdue. */
 export interface CountedRow {
   readonly name: string;
-  readonly counts: CountingLine;
+  readonly total: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly inTime: number;
+  readonly overdue: number;
+}
+
+export interface ListedTarget {
+  readonly text: string;
+  /** "giảm ít nhất 4%" */
+  readonly wanted: string;
+  /** What was reached, and the sum that says so; empty where there is no figure. */
+  readonly sum: string;
+  /** Null where nothing can be said. */
+  readonly holds: boolean | null;
 }
 
 export interface ListedTask {
@@ -31,7 +43,7 @@ export interface ReviewReport extends Letter {
   /** Appendix II. */
   readonly tasks: readonly ListedTask[];
   /** Appendix III. */
-  readonly targets: readonly TargetFigures[];
+  readonly targets: readonly ListedTarget[];
   /** Appendix IV: in the order of the ranking. */
   readonly units: readonly CountedRow[];
 }
@@ -152,29 +164,21 @@ export const reviewReportFields = (data: ReviewReport): FieldsOf<typeof schema> 
   don_vi: data.units.map(countedFields),
 });
 
-const countedFields = ({ name, counts }: CountedRow, i: number): FieldsOf<typeof countedRow> => ({
+const countedFields = (row: CountedRow, i: number): FieldsOf<typeof countedRow> => ({
   tt: String(i + 1),
-  ten: name,
-  tong_so: written(counts.total.value),
-  dung_han: written(counts.completedOnTime.value),
-  hoan_thanh_cham: written(counts.completedLate.value),
-  trong_han: written(counts.openInTime.value),
-  qua_han: written(counts.overdue.value),
-  ty_le_cham: percent(share(counts.completedLate.value + counts.overdue.value, counts.total.value)),
+  ten: row.name,
+  tong_so: written(row.total),
+  dung_han: written(row.onTime),
+  hoan_thanh_cham: written(row.late),
+  trong_han: written(row.inTime),
+  qua_han: written(row.overdue),
+  ty_le_cham: percent(share(row.late + row.overdue, row.total)),
 });
 
-function targetFields(target: TargetFigures, i: number) {
-  const result = resultOf(target);
-  return {
-    tt: String(i + 1),
-    ten: target.text,
-    yeu_cau: wantedInWords(target),
-    cach_tinh:
-      result === null
-        ? "Chưa có số liệu"
-        : result.value === null
-          ? result.sum
-          : withUnit(result.sum, target.unit),
-    danh_gia: result?.reached === true ? "Đạt" : result?.reached === false ? "Chưa đạt" : "Chưa đủ số liệu",
-  };
-}
+const targetFields = ({ text, wanted, sum, holds }: ListedTarget, i: number) => ({
+  tt: String(i + 1),
+  ten: text,
+  yeu_cau: wanted,
+  cach_tinh: sum === "" ? "Chưa có số liệu" : sum,
+  danh_gia: holds === null ? "Chưa đánh giá được" : holds ? "Đạt" : "Chưa đạt",
+});

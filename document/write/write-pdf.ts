@@ -1,8 +1,9 @@
 /** A document as PDF: tagged for those who hear it (PDF/UA-1), its fonts in it, the same bytes from the same data. */
 import { definitionOf, fieldsFor, formOf, type DataOf, type DocumentKind } from "./documents.js";
 import { layouts } from "./layout.js";
-import { printed, type Picture, type Printed } from "./pdf/printed.js";
-import { refuseEndless, setPdf } from "./pdf/typst.js";
+import { costOf, refuseEndless } from "./pdf/cost.js";
+import { printed, type Picture } from "./pdf/printed.js";
+import { setPdf } from "./pdf/typst.js";
 
 export type { Picture } from "./pdf/printed.js";
 
@@ -11,7 +12,7 @@ export interface PdfOptions {
   readonly pictures?: readonly Picture[];
 }
 
-/** Throws `too_large` where its tables would fill more than about 700 pages. */
+/** Throws `too_large` where it would take more memory than one document may. */
 export async function writePdf<K extends DocumentKind>(
   kind: K,
   data: DataOf[K],
@@ -24,12 +25,6 @@ export async function writePdf<K extends DocumentKind>(
     layouts[formOf(data)],
     pictures,
   );
-  refuseEndless(cellsOf(document));
+  refuseEndless(costOf(document));
   return setPdf(document);
 }
-
-const cellsOf = ({ body, appendices }: Printed): number =>
-  [...body, ...appendices.flatMap((appendix) => appendix.blocks)].reduce(
-    (sum, block) => sum + (block.kind === "table" ? block.rows.length * block.columns.length : 0),
-    0,
-  );

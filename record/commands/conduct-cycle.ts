@@ -16,6 +16,7 @@ import { calendarInForce } from "../calendar.js";
 import { asColumn, chaptersIn } from "../chapters.js";
 import { cycleClock } from "../cycle-clock.js";
 import type { Database, Transaction } from "../database.js";
+import { frozenTargets } from "../frozen-targets.js";
 import { frozenTasks } from "../frozen-tasks.js";
 import { consolidatedDraft } from "../consolidated-draft.js";
 import { programmeParts } from "../programme-parts.js";
@@ -69,22 +70,13 @@ async function freeze(tx: Transaction, cycle: ReviewCycle, calendar: Calendar, n
       explanation: task.explanation,
     })),
   );
-  const targets = await tx.target.findMany({ where: { programmeId }, orderBy: { position: "asc" } });
   await tx.reviewCycle.update({
     where: { id },
     data: {
       state: "collecting",
       frozenAt: now,
       figures: figuresOf(tasks, await figuresBefore(tx, cycle)).map((figure) => ({ ...figure })),
-      targets: targets.map(({ id, section, text, comparator, value, unit, period }) => ({
-        id,
-        section,
-        text,
-        comparator,
-        value: Number(value),
-        unit,
-        period,
-      })),
+      targets: asColumn(await frozenTargets(tx, programmeId, cutOffAt)),
       version: { increment: 1 },
     },
   });

@@ -1,14 +1,14 @@
 /** Targets with what is said of them: of a programme, and one with its years, its arithmetic and its figures. */
 import { dayAt } from "../../domain/day.js";
-import { decimal } from "../../domain/decimal.js";
 import { type Actor, holds, mayObserve, seesAll, targetNotFound } from "../../domain/permissions.js";
 import { closedStates } from "../../domain/task.js";
-import type { Assessment, Observed, Step, TargetLine, TargetRule, TargetYear } from "../../domain/target.js";
+import type { Assessment, Observed, Step, TargetLine, TargetYear } from "../../domain/target.js";
 import { assess } from "../../domain/target-assessment.js";
 import { programmeNotFound } from "../programme-row.js";
 import type { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
+import { decimalIn, observedIn, ruleOf } from "../target-rule.js";
 import { isUuid } from "../task-row.js";
 import { readableProgrammes } from "./readable-programmes.js";
 import { personRef, personSelect } from "./person-ref.js";
@@ -95,7 +95,7 @@ export async function readTarget(
         ? null
         : {
             year: row.baselineYear,
-            value: textOf(row.baselineValue),
+            value: decimalIn(row.baselineValue),
             source: row.baselineSource ?? "", // a CHECK holds that a baseline has one
           },
     horizonYear: row.horizonYear,
@@ -114,37 +114,6 @@ export async function readTarget(
 
 function yearAt(now: Date): number {
   return Number(dayAt(now).slice(0, 4));
-}
-
-/** PostgreSQL's numeric, as Prisma gives it. */
-function textOf(value: { toFixed(): string }): string {
-  return decimal(value.toFixed());
-}
-
-function ruleOf(row: Row): TargetRule {
-  return {
-    comparator: row.comparator,
-    value: textOf(row.value),
-    relative: row.unit === "%" && row.basis !== "level",
-    basis: row.basis,
-    everyYear: row.basis === "level" && row.period === "year",
-    baseline:
-      row.baselineYear === null || row.baselineValue === null
-        ? null
-        : { year: row.baselineYear, value: textOf(row.baselineValue) },
-    horizonYear: row.horizonYear,
-    rollUp: row.rollUp,
-    units: row.units.map(({ unitId, fromYear, toYear }) => ({ id: unitId, fromYear, toYear })),
-  };
-}
-
-function observedIn(row: Row): Observed[] {
-  return row.observations.map(({ unitId, year, value, enteredAt }) => ({
-    unitId,
-    year,
-    value: textOf(value),
-    enteredAt,
-  }));
 }
 
 function viewOf(row: Row, { state, reason, lines }: Assessment): TargetView {
@@ -241,7 +210,7 @@ async function observationsOf(
       id: row.id,
       unit: row.unit,
       year: row.year,
-      value: textOf(row.value),
+      value: decimalIn(row.value),
       source: row.source,
       enteredBy: personRef(row.enteredBy),
       enteredAt: row.enteredAt,

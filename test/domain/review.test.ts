@@ -5,7 +5,14 @@ import { Calendar } from "../../domain/calendar.js";
 import { instantAt } from "../../domain/day.js";
 import { latenesses } from "../../domain/lateness.js";
 import { type ReviewRule, defaultReviewRules, dueCalls, refuseRules } from "../../domain/review-calls.js";
-import { edited, isEdited, paragraph, redrafted } from "../../domain/review-chapters.js";
+import {
+  edited,
+  figuresIn,
+  isEdited,
+  isUnwritten,
+  paragraph,
+  redrafted,
+} from "../../domain/review-chapters.js";
 import {
   type FrozenTask,
   counts,
@@ -344,6 +351,22 @@ describe("the consolidated report", () => {
     lateness: "on_track",
     workingDaysLate: 0,
   };
+  const measured: ReportMatter["targets"][number] = {
+    ...{
+      id: "t1",
+      section: "II",
+      text: "Giảm 4%/năm.",
+      comparator: "decrease_at_least",
+      value: 4,
+      unit: "%",
+    },
+    ...{ period: "year", state: "missed", asOf: 2025, reached: "47", required: "46.08", holds: false },
+    steps: [
+      { kind: "compounded", from: "50", fromYear: 2023, percent: "-4", years: 2, result: "46.08" },
+      { kind: "compared", reached: "47", required: "46.08", wanted: "at_most", holds: false },
+    ],
+    figureUnit: "vụ",
+  };
   const matter = (tasks: ReportMatter["tasks"], over: Partial<ReportMatter> = {}): ReportMatter => ({
     outline: defaultOutline,
     programme: "Chương trình 01",
@@ -354,7 +377,7 @@ describe("the consolidated report", () => {
       { path: "II.1", heading: "Tuyên truyền." },
       { path: "II.2", heading: "" },
     ],
-    targets: [{ id: "t1", text: "Giảm 4%." }],
+    targets: [measured],
     submissions: [],
     ...over,
   });
@@ -375,7 +398,7 @@ describe("the consolidated report", () => {
       [
         "Đến ngày 15/6/2026, Chương trình 01 có 2 nhiệm vụ: đã hoàn thành 0 (đúng hạn 0, quá hạn 0); chưa hoàn thành 2 (trong hạn 1, quá hạn 1). Tỷ lệ quá hạn 50% (1 nhiệm vụ).",
         "Mục II.1 (Tuyên truyền): 2 nhiệm vụ, hoàn thành 0, chưa hoàn thành 2, quá hạn 1.",
-        "Chỉ tiêu: Giảm 4%.",
+        "Chỉ tiêu: Giảm 4%/năm: năm 2025 là 47 vụ; 50 × (1 − 4\u00a0%)² = 46,08; 47 > 46,08: chưa đạt.",
       ],
       [
         "Còn 1 nhiệm vụ quá hạn chưa hoàn thành; 0 nhiệm vụ hoàn thành quá hạn.",
@@ -407,6 +430,70 @@ describe("the consolidated report", () => {
     const figures = figuresOf([late, open], before);
     expect(texts(draftReport(matter([late, open], { figures })))[1]?.[0]).toContain(
       `(1 nhiệm vụ), ${words}.`,
+    );
+  });
+
+  test("says of each part and of the whole what has changed since the period before", () => {
+    const before = [
+      { key: "total", value: 1, previous: null },
+      { key: "overdue", value: 2, previous: null },
+      { key: "completed@II.1", value: 1, previous: null },
+    ];
+    const report = draftReport(matter([late, open], { figures: figuresOf([late, open], before) }));
+    expect(texts(report)[1]?.slice(1, 3)).toEqual([
+      "So với kỳ trước: tổng số nhiệm vụ 2 (tăng 1); đã hoàn thành 0 (không thay đổi); quá hạn chưa hoàn thành 1 (giảm 1).",
+      "Mục II.1 (Tuyên truyền): 2 nhiệm vụ, hoàn thành 0, chưa hoàn thành 2, quá hạn 1; số hoàn thành giảm 1 so với kỳ trước.",
+    ]);
+  });
+
+  test("names a figure for every number that it counts", () => {
+    for (const { id, text, figures } of draftReport(matter([late, open])).flatMap((one) => one.paragraphs)) {
+      if (figures.length === 0) continue;
+      const counted = id.startsWith("target.")
+        ? ["47"]
+        : (text
+            .replace(/\d+\/\d+\/\d+|(?:Mục|mục|Chương trình) [\d.I]+|\d+ ngày làm việc|\d+%/gu, "")
+            .match(/\d+/gu) ?? []);
+      expect([id, figures.map(({ value }) => String(value))]).toEqual([id, counted]);
+    }
+  });
+
+  test("asks a person for what the record does not know, until it is written", () => {
+    const unwritten = (chapters: ReturnType<typeof draftReport>) =>
+      chapters.flatMap(({ paragraphs }) => paragraphs.filter(isUnwritten).map(({ id }) => id));
+    const report = draftReport(matter([open]));
+    expect(unwritten(report)).toEqual(["free.1", "free.3", "free.4", "free.5"]);
+    expect(unwritten(edited(report, [{ id: "free.1", text: "Đã quán triệt." }]))).toEqual([
+      "free.3",
+      "free.4",
+      "free.5",
+    ]);
+    // The record has proposals of its own.
+    expect(unwritten(draftReport(matter([late])))).toEqual(["free.1", "free.3", "free.4"]);
+    expect(unwritten(draftReport(matter([open], { outline: ["Phụ lục riêng"] })))).toEqual(["free.1"]);
+  });
+
+  test.each([
+    ["as drafted", "Còn 1228 nhiệm vụ, 3 quá hạn.", ["total", "overdue"]],
+    ["with other spaces", " Còn  1228 nhiệm vụ, 3 quá hạn. ", ["total", "overdue"]],
+    ["in other words", "Có 1.228 nhiệm vụ.", ["total"]],
+    ["with another number", "Còn 1229 nhiệm vụ, 13 quá hạn.", []],
+    ["emptied", "", []],
+  ])("%s leads from the figures that still stand in it", (_, text, keys) => {
+    const figures = [
+      { key: "total", value: 1228 },
+      { key: "overdue", value: 3 },
+    ];
+    const one = { ...paragraph("counts", "Còn 1228 nhiệm vụ, 3 quá hạn.", figures), text };
+    expect(figuresIn(one).map(({ key }) => key)).toEqual(keys);
+  });
+
+  test("says of a target without a figure that there is none, and of one that cannot be judged so", () => {
+    const said = (over: Partial<typeof measured>) =>
+      texts(draftReport(matter([open], { targets: [{ ...measured, ...over }] })))[1]?.at(-1);
+    expect(said({ asOf: null, reached: null })).toBe("Chỉ tiêu: Giảm 4%/năm: chưa có số liệu.");
+    expect(said({ holds: null, steps: [], figureUnit: null })).toBe(
+      "Chỉ tiêu: Giảm 4%/năm: năm 2025 là 47: chưa đánh giá được.",
     );
   });
 

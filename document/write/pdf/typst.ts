@@ -7,7 +7,6 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DomainError } from "../../../domain/errors.js";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 const templates = fileURLToPath(new URL("../templates", import.meta.url));
@@ -25,24 +24,6 @@ async function load(): Promise<Setter> {
   const fontBlobs = await Promise.all(FACES.map((face) => readFile(join(fonts, face, `Tinos_${face}.ttf`))));
   const layout = await readFile(join(templates, "letter.typ"), "utf8");
   return { compiler: NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] }), layout };
-}
-
-/**
- * About 700 pages of tables, for which the compiler takes 0.8 GB; beyond it a table belongs into a workbook.
- * Counted in cells, since that is what costs.
- */
-const MOST_CELLS = 40_000;
-
-export function refuseEndless(cells: number): void {
-  if (cells <= MOST_CELLS) return;
-  throw new DomainError(
-    "too_large",
-    {
-      vi: "Văn bản có bảng quá dài để kết xuất PDF. Hãy thu hẹp phạm vi, hoặc xuất bảng ra Excel và gửi kèm.",
-      en: "The document's tables are too long for a PDF. Narrow its scope, or export the table as a workbook and attach that.",
-    },
-    { cells, most: MOST_CELLS },
-  );
 }
 
 /**

@@ -4,9 +4,7 @@ import type { Bulletin } from "../../../document/write/bulletin.js";
 import type { DataOf } from "../../../document/write/documents.js";
 import type { HandOverRecord } from "../../../document/write/hand-over-record.js";
 import type { Form, Letter } from "../../../document/write/letterhead.js";
-import { draftReport } from "../../../document/write/report/draft.js";
-import type { CountingLine, ReportFigures } from "../../../document/write/report/figures.js";
-import type { ReviewReport } from "../../../document/write/review-report.js";
+import type { CountedRow, ReviewReport } from "../../../document/write/review-report.js";
 import type { Submission } from "../../../document/write/submission.js";
 import type { UrgingDispatch } from "../../../document/write/urging-dispatch.js";
 
@@ -162,143 +160,12 @@ export const weekly = (form: Form): Bulletin => ({
   ],
 });
 
-/** Appendix I has one row a group; its row 1 is the whole. */
-function line(
-  row: number,
+const counted = (
+  name: string,
   ...[onTime, late, inTime, overdue]: [number, number, number, number]
-): CountingLine {
-  const reference = `PL I, dòng ${String(row)}`;
-  const figure = (value: number) => ({ value, reference });
-  return {
-    total: figure(onTime + late + inTime + overdue),
-    completedOnTime: figure(onTime),
-    completedLate: figure(late),
-    openInTime: figure(inTime),
-    overdue: figure(overdue),
-  };
-}
-const link = (value: number, id: string) => ({ value, reference: `link:${id}` });
+): CountedRow => ({ name, total: onTime + late + inTime + overdue, onTime, late, inTime, overdue });
 
-export const figures: ReportFigures = {
-  programme: PROGRAMME,
-  period: "năm 2025",
-  asOf: "2025-12-31",
-  periodBefore: "năm 2024",
-  leadership: {
-    units: link(19, "units"),
-    acknowledged: link(17, "acknowledged"),
-    reminders: link(142, "reminders"),
-    urgings: link(6, "urgings"),
-    explanationsDemanded: link(5, "demands"),
-    extensionsGranted: link(3, "extensions"),
-    submissionsAsked: link(19, "asked"),
-    submissionsReceived: link(18, "received"),
-    silent: ["Sở Công Thương"],
-  },
-  whole: { now: line(1, 15, 3, 8, 2), before: line(1, 6, 1, 18, 3) },
-  groups: [
-    {
-      key: "II.1",
-      name: "Công tác lãnh đạo, tuyên truyền",
-      now: line(2, 6, 0, 3, 0),
-      before: line(2, 3, 0, 6, 0),
-    },
-    {
-      key: "II.2",
-      name: "Quản lý nhà nước về an toàn, vệ sinh lao động",
-      now: line(3, 7, 3, 4, 2),
-      before: line(3, 3, 1, 9, 3),
-    },
-    { key: "III", name: "Tổ chức thực hiện", now: line(4, 2, 0, 1, 0), before: null },
-  ],
-  targets: [
-    {
-      key: "c1",
-      text: "Tần suất tai nạn lao động chết người",
-      comparator: "decrease_at_least",
-      wanted: 4,
-      unit: "%",
-      measured: {
-        kind: "change",
-        before: { value: 50, reference: "PL III, dòng 1" },
-        now: { value: 47, reference: "PL III, dòng 1" },
-      },
-    },
-    {
-      key: "c2",
-      text: "Số người lao động được khám phát hiện bệnh nghề nghiệp",
-      comparator: "increase_at_least",
-      wanted: 5,
-      unit: "%",
-      measured: {
-        kind: "change",
-        before: { value: 4_000, reference: "PL III, dòng 2" },
-        now: { value: 4_120, reference: "PL III, dòng 2" },
-      },
-    },
-    {
-      key: "c3",
-      text: "Số người bị tai nạn lao động được hưởng chế độ",
-      comparator: "equal",
-      wanted: 100,
-      unit: "%",
-      measured: {
-        kind: "ratio",
-        part: { value: 47, reference: "PL III, dòng 3" },
-        whole: { value: 47, reference: "PL III, dòng 3" },
-      },
-    },
-    {
-      key: "c4",
-      text: "Công trình trọng điểm được kiểm tra",
-      comparator: "at_least",
-      wanted: 25,
-      unit: "công trình",
-      measured: null,
-    },
-  ],
-  late: [
-    {
-      key: "t9",
-      section: "II.2.2.(2)-1",
-      text: "Tổ chức quan trắc môi trường lao động, khám sức khỏe định kỳ, khám phát hiện bệnh nghề nghiệp cho người lao động làm việc trong điều kiện nặng nhọc, độc hại, nguy hiểm",
-      unit: HEALTH,
-      dueOn: "2025-12-15",
-      workingDaysLate: { value: 12, reference: "PL II, dòng 9" },
-      explanation: "thiếu kinh phí mua trang thiết bị quan trắc",
-    },
-    {
-      key: "t12",
-      section: "II.2.1-3",
-      text: "Rà soát, hoàn thiện cơ sở dữ liệu an toàn, vệ sinh lao động",
-      unit: LABOUR,
-      dueOn: "2025-12-24",
-      workingDaysLate: { value: 5, reference: "PL II, dòng 12" },
-      explanation: null,
-    },
-  ],
-  shortcomings: [],
-  lessons: [],
-  proposals: [
-    {
-      key: "p1",
-      unit: HEALTH,
-      text: "Bố trí kinh phí mua thiết bị quan trắc môi trường lao động",
-      reference: "link:s4",
-    },
-  ],
-  periodNext: "6 tháng đầu năm 2026",
-  coming: [
-    {
-      key: "t20",
-      section: "III.5",
-      text: "Tổng hợp, báo cáo sơ kết",
-      unit: "Ban Tuyên giáo Tỉnh ủy",
-      dueOn: "2026-06-15",
-      reference: "PL II, dòng 20",
-    },
-  ],
-};
+const said = (text: string, ...places: string[]) => ({ text, places });
 
 export const review = (form: Form, tasks = 28): ReviewReport => ({
   ...letter(
@@ -306,10 +173,36 @@ export const review = (form: Form, tasks = 28): ReviewReport => ({
     "sơ kết thực hiện Chương trình số 272-CTr/TU về công tác an toàn, vệ sinh lao động, năm 2025",
     ["Ban Thường vụ Tỉnh ủy"],
   ),
-  chapters: draftReport(figures),
+  chapters: [
+    {
+      title: "I. LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT",
+      paragraphs: [said("Đơn vị chưa gửi báo cáo: Sở Công Thương.")],
+    },
+    {
+      title: "II. KẾT QUẢ THỰC HIỆN",
+      paragraphs: [
+        said("1. Kết quả chung"),
+        said(
+          "Đến ngày 31/12/2025 có 28 nhiệm vụ: đã hoàn thành 18 (đúng hạn 15, quá hạn 3); chưa hoàn thành 10 (trong hạn 8, quá hạn 2). Tỷ lệ quá hạn 17,9% (5 nhiệm vụ).",
+          "PL I, dòng 1",
+          "PL I, dòng 1",
+        ),
+        said(
+          "Chỉ tiêu: Tần suất tai nạn lao động chết người: năm 2025 là 47 vụ; 50 × (1 − 4\u00a0%)² = 46,08; 47 > 46,08: chưa đạt.",
+          "PL III, dòng 1",
+        ),
+      ],
+    },
+    {
+      title: "III. HẠN CHẾ, NGUYÊN NHÂN, BÀI HỌC KINH NGHIỆM",
+      paragraphs: [said(`- ${HEALTH}: 2 nhiệm vụ quá hạn.`, "PL IV, dòng 1")],
+    },
+  ],
   counts: [
-    { name: "Tổng cộng", counts: figures.whole.now },
-    ...figures.groups.map(({ name, now }) => ({ name, counts: now })),
+    counted("Tổng cộng", 15, 3, 8, 2),
+    counted("II.1. Công tác lãnh đạo, tuyên truyền", 6, 0, 3, 0),
+    counted("II.2. Quản lý nhà nước về an toàn, vệ sinh lao động", 7, 3, 4, 2),
+    counted("III. Tổ chức thực hiện", 2, 0, 1, 0),
   ],
   tasks: Array.from({ length: tasks }, (_, i) => ({
     section: `II.2.${String(i + 1)}`,
@@ -319,11 +212,16 @@ export const review = (form: Form, tasks = 28): ReviewReport => ({
     due: i % 3 === 0 ? "Thường xuyên" : "2025-12-10",
     state: i % 5 === 0 ? "Quá hạn 12 ngày làm việc" : "Hoàn thành đúng hạn",
   })),
-  targets: figures.targets,
-  units: [
-    { name: HEALTH, counts: line(1, 8, 2, 4, 2) },
-    { name: LABOUR, counts: line(2, 7, 1, 4, 0) },
+  targets: [
+    {
+      text: "Tần suất tai nạn lao động chết người",
+      wanted: "giảm ít nhất 4%/năm",
+      sum: "Năm 2025: 47 vụ; 50 × (1 − 4\u00a0%)² = 46,08; 47 > 46,08",
+      holds: false,
+    },
+    { text: "Công trình phúc lợi", wanted: "ít nhất 25 công trình", sum: "", holds: null },
   ],
+  units: [counted(HEALTH, 8, 2, 4, 2), counted(LABOUR, 7, 1, 4, 0)],
 });
 
 export const unitReport = (form: Form): Submission => ({
@@ -332,12 +230,11 @@ export const unitReport = (form: Form): Submission => ({
     {
       title: "I. KẾT QUẢ THỰC HIỆN",
       paragraphs: [
-        { role: "heading", text: "1. Công tác tuyên truyền", references: [] },
-        { role: "body", text: "Đã tổ chức 12 lớp tập huấn với 640 người tham dự.", references: [] },
-        { role: "item", text: "- Phát 3.000 tờ rơi.", references: [] },
+        said("1. Công tác tuyên truyền"),
+        said("Đã tổ chức 12 lớp tập huấn với 640 người tham dự.\n- Phát 3.000 tờ rơi."),
       ],
     },
-    { title: "II. KHÓ KHĂN, KIẾN NGHỊ", paragraphs: [{ role: "body", text: "Không có.", references: [] }] },
+    { title: "II. KHÓ KHĂN, KIẾN NGHỊ", paragraphs: [said("Không có.")] },
   ],
   tasks: [
     {

@@ -108,8 +108,9 @@ describe("a report", () => {
 
   test("has the reference of its figures before the full stop", async () => {
     const text = docxText(await writeDocx("review_report", review("party")));
-    expect(text).toContain("thuộc trách nhiệm chủ trì của 2 cơ quan, đơn vị (PL I, dòng 1):");
-    expect(text).toContain("là 17,9% (PL I, dòng 1).");
+    expect(text).toContain("17,9% (5 nhiệm vụ) (PL I, dòng 1).");
+    expect(text).toContain("2 nhiệm vụ quá hạn (PL IV, dòng 1).");
+    expect(text).not.toContain("1. Kết quả chung (");
   });
 
   test("without rows has no table of headings alone", async () => {
