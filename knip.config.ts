@@ -5,6 +5,7 @@ const config: KnipConfig = {
   entry: [
     "bin/*.{ts,mjs}",
     "api/main.ts",
+    "api/print-worker.ts", // a thread of the api
     "worker/main.ts",
     "workflows/index.ts",
     "prisma/seed/seed.ts",

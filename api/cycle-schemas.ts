@@ -86,7 +86,8 @@ const chapter = z.object({
       id: z.string(),
       drafted: z.string().meta({ description: "As the program wrote it" }),
       text: z.string().meta({ description: "As people left it" }),
-      figures: z.array(z.object({ key: z.string(), value: z.int() })),
+      figures: z.array(z.object({ key: z.string(), value: z.number() })),
+      asks: z.string().optional().meta({ description: "What a person is asked to write here" }),
     }),
   ),
 });

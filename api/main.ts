@@ -8,6 +8,7 @@ import { webhookSecret } from "../record/webhook-secret.js";
 import { openAuth } from "./auth.js";
 import { openPoker } from "./poker.js";
 import { openReader } from "./reader.js";
+import { openPrinter } from "./printer.js";
 import { createServer } from "./server.js";
 import { openEvidenceStore } from "./uploads.js";
 
@@ -27,6 +28,8 @@ const evidence = await openEvidenceStore(config.evidence.dir, config.evidence.li
   },
 });
 
+const printer = openPrinter({ worker: new URL("./print-worker.js", import.meta.url) });
+
 const app = createServer(
   {
     db,
@@ -39,6 +42,7 @@ const app = createServer(
     evidence,
     poker: openPoker(db, client, log),
     reader: openReader(new URL("./reading-thread.js", import.meta.url)),
+    printer,
     publicUrl: config.publicUrl,
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
     webhooks: {
@@ -82,7 +86,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {
     // Requests under way end; then the process does.
     server.close(() => {
-      void Promise.allSettled([db.close(), connection.close()]).then(() => process.exit(0));
+      void Promise.allSettled([db.close(), connection.close(), printer.close()]).then(() => process.exit(0));
     });
     server.closeIdleConnections();
     setTimeout(() => process.exit(0), GRACE_MS).unref();

@@ -11,6 +11,7 @@ import { invalidFields } from "./fields.js";
 import { claimIn, filesOf } from "./idempotency-claim.js";
 import type { Poker } from "./poker.js";
 import type { Reader } from "./reader.js";
+import type { Printer } from "./printer.js";
 import { type Visitor, callerOf, demandSecondStep, notSignedIn } from "./session.js";
 
 /** What every door works with; composed once, in `main.ts` or by a test. */
@@ -20,6 +21,8 @@ export interface Services {
   readonly evidence: EvidenceStore;
   readonly poker: Poker;
   readonly reader: Reader;
+  /** Writes documents and workbooks. */
+  readonly printer: Printer;
   readonly publicUrl: string;
   readonly evidenceLimitMb: number;
   readonly webhooks: {
@@ -104,8 +107,11 @@ export function operation<
 
 const nothing = z.object({});
 
+/** As express writes it. */
+export const routeOf = ({ path }: Pick<Operation, "path">): string => path.replace(/\{(\w+)\}/g, ":$1");
+
 export function mount(router: Router, services: Services, operation: Operation): void {
-  const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
+  const path = routeOf(operation);
   const handlers: RequestHandler[] = [];
   if (!operation.open) handlers.push(requireCaller(services, operation));
   if (operation.files) handlers.push(operation.files.receive(services));
@@ -125,6 +131,18 @@ export function mount(router: Router, services: Services, operation: Operation):
     if (operation.status === 204) response.status(204).end();
     else response.status(operation.status).json(answer);
   });
+}
+
+/** A door that sends a file, opened from a page: the same input, rights and file, and problems as a page. */
+export async function openFromPage(
+  services: Services,
+  operation: Operation,
+  actor: Visitor,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { input, headers } = await inputOf(services, operation, request);
+  await operation.handle(services, { actor, now: services.now(), ...headers, request, response }, input);
 }
 
 /** What was received with a request that cannot be used is not left lying about. */

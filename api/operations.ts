@@ -7,6 +7,7 @@ import { calendarDayOperations } from "./routes/calendar-days.js";
 import { draftOperations } from "./routes/drafts.js";
 import { ledgerOperations } from "./routes/ledger.js";
 import { cycleOperations } from "./routes/cycles.js";
+import { documentOperations } from "./routes/documents.js";
 import { overviewOperations } from "./routes/overview.js";
 import { searchOperations } from "./routes/search.js";
 import { policyOperations } from "./routes/policies.js";
@@ -18,8 +19,10 @@ import { ownSessionOperations } from "./routes/sessions.js";
 import { calendarAddressOperations } from "./routes/calendar-addresses.js";
 import { submissionOperations } from "./routes/submissions.js";
 import { successionOperations } from "./routes/successions.js";
+import { tableOperations } from "./routes/tables.js";
 import { targetOperations } from "./routes/targets.js";
 import { taskOperations } from "./routes/tasks.js";
+import { templateOperations } from "./routes/templates.js";
 import { webhookOperations } from "./routes/webhooks.js";
 
 export const operations: readonly Operation[] = [
@@ -44,4 +47,7 @@ export const operations: readonly Operation[] = [
   ...policyOperations,
   ...replanOperations,
   ...ledgerOperations,
+  ...documentOperations,
+  ...tableOperations,
+  ...templateOperations,
 ];

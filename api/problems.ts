@@ -160,3 +160,10 @@ function databaseAway(error: Error): boolean {
     text,
   );
 }
+
+export function nothingIssued(): DomainError {
+  return new DomainError("conflict", {
+    vi: "Chưa có chương trình nào đang thực hiện, nên chưa có gì để báo cáo.",
+    en: "No programme is in force yet: there is nothing to tell of.",
+  });
+}

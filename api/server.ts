@@ -18,6 +18,7 @@ import { calendarPages } from "./pages/calendar.js";
 import { cyclePages } from "./pages/cycles.js";
 import { draftTaskPages } from "./pages/draft-tasks.js";
 import { draftPages } from "./pages/drafts.js";
+import { filePages } from "./pages/files.js";
 import { linkPages } from "./pages/link.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
@@ -32,6 +33,7 @@ import { reReadingPages } from "./pages/re-reading.js";
 import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
+import { templatePages } from "./pages/templates.js";
 import { webhookPages } from "./pages/webhooks.js";
 import { workbookPages } from "./pages/workbooks.js";
 import { asDomainError, problemIn, problemOf, retryLater } from "./problems.js";
@@ -104,6 +106,8 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     calendarPages,
     policyPages,
     replanPages,
+    templatePages,
+    filePages,
   ])
     add(pages, services);
   app.use(pages);

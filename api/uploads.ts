@@ -2,6 +2,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { RequestHandler } from "express";
 import multer from "multer";
 import type { StoredFile } from "../record/reports.js";
@@ -30,6 +31,8 @@ export interface EvidenceStore {
   discard(files: readonly Express.Multer.File[]): Promise<void>;
   /** The bytes of a stored file. Raises `unavailable` where the store has not got them. */
   open(sha256: string): Promise<Readable>;
+  /** All of them; for files that are small. */
+  read(sha256: string): Promise<Buffer>;
   /** Removes what a process that died has left in the incoming folder; returns how many files. */
   removeAbandoned(now: Date): Promise<number>;
 }
@@ -75,6 +78,7 @@ export async function openEvidenceStore(
       laidIn(incoming, "text" in from ? Readable.from([from.text]) : await shelf.open(keyOf(from.sha256))),
     waiting: (name) => waitingIn(incoming, name),
     open: (sha256) => shelf.open(keyOf(sha256)),
+    read: async (sha256) => buffer(await shelf.open(keyOf(sha256))),
     discard: async (files) => {
       await Promise.all(files.map((file) => rm(file.path, { force: true })));
     },

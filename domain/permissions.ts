@@ -123,6 +123,10 @@ export const generalRights = {
   call_review: ["office", "advising_board"],
   edit_review: ["office", "advising_board"],
   approve_review: ["committee"],
+  /** Letters that urge a unit, in the name of the office. */
+  write_dispatches: ["office", "committee", "advising_board"],
+  /** The forms in which documents leave. */
+  manage_templates: ["office", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 export type GeneralRight = keyof typeof generalRights;
 
@@ -288,4 +292,9 @@ export function cycleNotFound(): DomainError {
     vi: "Không tìm thấy kỳ báo cáo này, hoặc đơn vị của đồng chí không liên quan đến nó. Hãy kiểm tra lại đường dẫn.",
     en: "There is no such review cycle, or your unit has no part in it. Check the address.",
   });
+}
+
+/** Who reads the letter that gives a unit its tasks: who sees all, and the unit's own people. */
+export function mayReadLetter(actor: Actor, unitId: string): boolean {
+  return seesAll(actor) || (actor.roles.includes("officer") && actor.unitIds.has(unitId));
 }

@@ -23,7 +23,7 @@ interface Row {
 }
 
 /** What of a task the figures look at. */
-interface Facts {
+export interface Facts {
   readonly leadUnitId: string;
   readonly state: TaskState;
   readonly dueOn: Day | null;
@@ -75,7 +75,27 @@ export async function frozenTasks(
     });
 }
 
-function factsOf(row: Row): Facts {
+/** Single tasks as they stood at an instant; what was not there yet is left out. */
+export async function standingsAt(
+  tx: Transaction,
+  taskIds: readonly string[],
+  at: Date,
+): Promise<Map<string, Facts>> {
+  const rows = await tx.$queryRaw<Omit<Row, "section" | "explanation">[]>`
+    SELECT t.id, t.lead_unit_id, t.state::text AS state, t.due_on, t.original_due_on, t.reported_at, t.progress,
+      j.at > ${at} AS moved
+    FROM task t JOIN journal_event j ON j.task_id = t.id AND j.number = t.journal_number
+    WHERE t.id = ANY(${[...taskIds]}::uuid[])
+      AND (SELECT f.at FROM journal_event f WHERE f.task_id = t.id AND f.number = 1) <= ${at}`;
+  const before = await replayed(
+    tx,
+    rows.filter((row) => row.moved).map((row) => row.id),
+    at,
+  );
+  return new Map(rows.map((row) => [row.id, { ...factsOf(row), ...before.get(row.id) }]));
+}
+
+function factsOf(row: Omit<Row, "section" | "explanation">): Facts {
   return {
     leadUnitId: row.lead_unit_id,
     state: row.state,

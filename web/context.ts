@@ -21,6 +21,7 @@ export type Place =
   | "cycles"
   | "calendar"
   | "successions"
+  | "templates"
   | "webhooks"
   | "service-tokens"
   | "accounts"

@@ -132,6 +132,12 @@ function Navigation({
       shown: holds(actor, "read_successions"),
     },
     {
+      at: "templates",
+      href: "/templates",
+      name: text.outgoing.templates.title,
+      shown: holds(actor, "manage_templates"),
+    },
+    {
       at: "webhooks",
       href: "/webhooks",
       name: text.webhooks.title,

@@ -46,6 +46,11 @@ export function tasksLink(query: TaskQuery): string {
   return `/tasks?${search.toString()}`;
 }
 
+/** The same list as a file: all its rows, whatever page is shown. */
+export function taskTableLink(query: TaskQuery): string {
+  return tasksLink({ ...query, cursor: null }).replace(/^\/tasks/, "/tables/tasks");
+}
+
 export const taskLink = (id: string): string => `/tasks/${encodeURIComponent(id)}`;
 
 export const evidenceLink = (taskId: string, evidenceId: string): string =>
@@ -66,6 +71,9 @@ export const figureLink = (cycleId: string, key: string): string =>
 /** Of a unit's report to a cycle; its id is that of its task. */
 export const submissionLink = (id: string): string => `/submissions/${encodeURIComponent(id)}`;
 export const successionLink = (id: string): string => `/successions/${encodeURIComponent(id)}`;
+
+export const handOverLink = (id: string, from: string, to: string): string =>
+  `${successionLink(id)}/hand-over-record?${new URLSearchParams({ from, to }).toString()}`;
 
 export const targetLink = (id: string): string => `/targets/${encodeURIComponent(id)}`;
 
@@ -95,3 +103,13 @@ export const reReadingLink = (programmeId: string): string => `${draftLink(progr
 /** Where a tracking workbook is uploaded; `programmeId`: the draft that it adds to. */
 export const newDraftLink = (programmeId: string | null): string =>
   programmeId === null ? "/drafts/new" : `/drafts/new?draft=${encodeURIComponent(programmeId)}`;
+/** Of a programme to a unit. */
+export const letterLink = (
+  programmeId: string,
+  unitId: string,
+  letter: "assignment-letter" | "urging-dispatch",
+): string => `${programmeLink(programmeId)}/units/${encodeURIComponent(unitId)}/${letter}`;
+
+/** The file of one version; 0: the base template. */
+export const templateLink = (kind: string, form: string, number: number): string =>
+  `/templates/${kind}/${form}/versions/${String(number)}`;

@@ -4,12 +4,13 @@ import type { PageContext } from "../../web/page.js";
 import { textOf } from "../../web/text/catalogue.js";
 import type { accountVi } from "../../web/text/account-vi.js";
 import type { draftVi } from "../../web/text/draft-vi.js";
+import type { outgoingVi } from "../../web/text/outgoing-vi.js";
 import type { timeVi } from "../../web/text/time-vi.js";
 import { cookieOf, dropCookie, keepCookie } from "../cookies.js";
 import type { Services } from "../operation.js";
 import { localeOf } from "./context.js";
 
-type Done = keyof typeof accountVi.done | keyof typeof timeVi.done | keyof typeof draftVi.done;
+type Done = keyof typeof accountVi.done | keyof typeof timeVi.done | keyof typeof draftVi.done | keyof typeof outgoingVi.done;
 
 const COOKIE = "dondoc.done";
 const KEPT_MS = 60_000;
@@ -19,8 +20,8 @@ export function leaveDone({ auth }: Services, response: Response, done: Done): v
 }
 
 export function takeDone({ auth }: Services, request: Request, response: Response): PageContext["notice"] {
-  const { account, time, draft } = textOf(localeOf(request));
-  const words: Readonly<Record<string, string>> = { ...account.done, ...time.done, ...draft.done };
+  const { account, time, draft, outgoing } = textOf(localeOf(request));
+  const words: Readonly<Record<string, string>> = { ...account.done, ...time.done, ...draft.done, ...outgoing.done };
   const done = cookieOf(request, COOKIE);
   if (done === undefined) return undefined;
   dropCookie(auth, response, COOKIE);

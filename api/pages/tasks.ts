@@ -1,9 +1,6 @@
 /** Lists of tasks, a task, and the forms that act on it. */
 import type { Request, Response, Router } from "express";
-import { z } from "zod";
 import type { Message } from "../../domain/errors.js";
-import { type Lateness, latenesses } from "../../domain/lateness.js";
-import { type TaskState, taskStates } from "../../domain/task.js";
 import { actName } from "../../domain/transitions.js";
 import { actChoices } from "../../record/queries/act-choices.js";
 import { readJournal } from "../../record/queries/journal.js";
@@ -13,7 +10,7 @@ import { readTask } from "../../record/queries/task.js";
 import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
 import { leadUnits, programmeRefs } from "../../record/queries/filter-choices.js";
 import type { SignedIn } from "../../record/queries/actor.js";
-import { type LatenessFilter, taskLink } from "../../web/links.js";
+import { taskLink } from "../../web/links.js";
 import type { PageContext } from "../../web/page.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
@@ -26,45 +23,19 @@ import type { Services } from "../operation.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
-import { type TaskActDoor, day, taskActs } from "../task-acts.js";
-import { cleanText } from "../text.js";
+import { type TaskActDoor, taskActs } from "../task-acts.js";
+import { askedOf, listQuery } from "../task-filter.js";
 import { actInput, wantsAllParts } from "./act-input.js";
 import { freshKey, localeOf, pageContext, personOf, sendPage } from "./context.js";
 
 const SHOWN = 50;
-
-/** What an address may ask for; whatever else stands there is passed over, as a person may have mistyped it. */
-const listQuery = z.object({
-  scope: z.enum(["own", "all"]).catch("own"),
-  state: z.enum(taskStates).nullable().catch(null),
-  lateness: z
-    .enum([...latenesses, "in_time"])
-    .nullable()
-    .catch(null),
-  unit: z.uuid().nullable().catch(null),
-  programme: z.uuid().nullable().catch(null),
-  dueFrom: day.nullable().catch(null),
-  dueTo: day.nullable().catch(null),
-  q: z.string().max(200).catch("").transform(cleanText),
-  cursor: z.string().max(200).nullable().catch(null),
-});
 
 export function taskPages(router: Router, services: Services): void {
   router.get("/tasks", async (request, response) => {
     const actor = await personOf(services, request);
     const now = services.now();
     const filter = listQuery.parse(request.query);
-    const asked = {
-      scope: filter.scope,
-      ...axes(filter.state, filter.lateness),
-      unitId: filter.unit ?? undefined,
-      programmeId: filter.programme ?? undefined,
-      dueFrom: filter.dueFrom ?? undefined,
-      dueTo: filter.dueTo ?? undefined,
-      words: filter.q,
-      cursor: filter.cursor ?? undefined,
-      limit: SHOWN,
-    };
+    const asked = { ...askedOf(filter), cursor: filter.cursor ?? undefined, limit: SHOWN };
     const [page, counts, units, programmes] = await Promise.all([
       listTasks(services.db, actor, asked, now).then(withoutError, unlessOfTheRange),
       countTasks(services.db, actor, filter.scope, now),
@@ -119,24 +90,6 @@ function unlessOfTheRange(error: unknown): { tasks: []; nextCursor: null; dueErr
   const known = asDomainError(error);
   if (known?.detail["field"] !== "dueTo") throw error;
   return { tasks: [], nextCursor: null, dueError: known.text };
-}
-
-/**
- * A list shows what its figures count: dropped tasks only where they are asked for, and never a series, for which its
- * occurrences stand; asking for a lateness, be it every one, leaves the series out. The figure "not completed, in time"
- * spans several latenesses of open work.
- */
-function axes(
-  state: TaskState | null,
-  lateness: LatenessFilter | null,
-): { states: readonly TaskState[]; latenesses: readonly Lateness[] } {
-  const counted = state === null ? taskStates.filter((each) => each !== "cancelled") : [state];
-  if (lateness === null) return { states: counted, latenesses };
-  if (lateness !== "in_time") return { states: counted, latenesses: [lateness] };
-  return {
-    states: state === null ? counted.filter((each) => each !== "completed") : [state],
-    latenesses: ["on_track", "due_soon", "no_deadline"],
-  };
 }
 
 async function act(

@@ -46,6 +46,7 @@ export async function personData(db: Database, personId: string) {
         observations: oldest,
         preparedSuccessions: oldest,
         signedSuccessions: oldest,
+        templates: { select: { kind: true, form: true, number: true, setAt: true }, ...oldest },
         comments: oldest,
         absences: oldest,
         standIns: oldest,

@@ -31,7 +31,7 @@ export interface TaskFilter {
   readonly dueFrom?: Day | undefined;
   readonly dueTo?: Day | undefined;
   readonly cursor?: string | undefined;
-  /** 1–200 */
+  /** 1–200 of a page; a file takes them all. */
   readonly limit: number;
 }
 

@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { baseTemplate } from "../../document/write/docx/base-template.js";
 import { takesKey } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
 import { taskActs } from "../../api/task-acts.js";
@@ -72,6 +73,9 @@ async function delivered(): Promise<string> {
 const example = readFile(new URL("../../examples/272-CTr-TU.txt", import.meta.url), "utf8");
 const file = (field: string, text: string) =>
   multipart({}, [{ field, name: "van-ban.txt", bytes: Buffer.from(text) }]);
+
+const template = (form: "party" | "state") =>
+  multipart({}, [{ field: "template", name: "mau.docx", bytes: baseTemplate("bulletin", form) }]);
 
 const HEADER =
   "Mục,Đơn vị chủ trì,Đơn vị phối hợp,Đơn vị thực hiện,Loại,Thời hạn,Minh chứng,Đơn vị xác nhận,Sản phẩm";
@@ -308,6 +312,16 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
     const policy = { ...defaultPolicy, explanationWorkingDays: 2 };
     return { by: "office", path: `/programmes/${id}/policy`, body: { policy }, changed: { policy: null } };
   },
+  uploadTemplate: () =>
+    Promise.resolve({
+      ...{ by: "office", path: "/templates/bulletin/party" },
+      ...{ body: template("party"), changed: template("state") },
+    }),
+  restoreTemplate: () =>
+    Promise.resolve({
+      ...{ by: "administrator", path: "/templates/bulletin/state/restoration" },
+      ...{ body: { number: 0 }, changed: { number: 1 } },
+    }),
   callCycle: async () => {
     const { programmeId } = await programmeOfThree(site.world);
     const call = (kind: string) => ({
@@ -620,6 +634,7 @@ describe("a change says of which version it is:", () => {
       "removeWebhook",
       "restoreDraftTarget",
       "restoreDraftTask",
+      "restoreTemplate",
       "revokeServiceToken",
       "saveSubmission",
       "sendAccountLink",
@@ -627,6 +642,7 @@ describe("a change says of which version it is:", () => {
       "signSubmission",
       "signSuccession",
       "splitDraftTask",
+      "uploadTemplate",
       "withdrawSuccession",
     ]);
     const changes = operations.filter((one) => one.method !== "get" && one.version === undefined);

@@ -12,13 +12,16 @@ import {
   holds,
   may,
   mayManageCalendar,
+  mayReadLetter,
   mayReadReviews,
   mayObserve,
   programmeRights,
 } from "../../domain/permissions.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import type { Act } from "../../domain/transitions.js";
+import { routeOf } from "../../api/operation.js";
 import { actInput } from "../../api/pages/act-input.js";
+import { fileOperations } from "../../api/pages/files.js";
 import { taskActs } from "../../api/task-acts.js";
 import { bodies } from "./requests.js";
 
@@ -320,6 +323,25 @@ export const apiRows: Readonly<Record<string, Row>> = {
   signSubmission: submission("report_completion", 412),
   // Not accepted yet.
   submitReport: submission("report_completion", 409),
+  // Not drafted yet.
+  takeReviewReport: cycle("read", 409),
+  takeSubmission: submission("read", 200),
+  // Nothing is late there.
+  takeUrgingDispatch: general("write_dispatches", 409),
+  takeAssignmentLetter: ofProgramme((actor, { parties }) =>
+    mayReadLetter(actor, parties.leadUnitId) ? 200 : 404,
+  ),
+  takeHandOverRecord: general("read_successions", 200),
+  takeBulletin: general("read_overview", 200),
+  takeTasks: anybody(200),
+  takeLaggingUnits: general("read_overview", 200),
+  takeTargets: programme,
+  takeCycleUnits: cycle("read", 200),
+  listTemplates: general("manage_templates", 200),
+  uploadTemplate: general("manage_templates", 422),
+  restoreTemplate: general("manage_templates", 412, { body: () => ({ number: 0 }) }),
+  // No version of that number.
+  takeTemplate: general("manage_templates", 404),
   // Made, then removed again.
   renewCalendarAddress: calendar(201),
   removeCalendarAddress: calendar(204),
@@ -462,6 +484,14 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /submissions/:submissionId/text": page(submission("report_completion", 412, versioned)),
   "post /submissions/:submissionId/signature": page(submission("report_completion", 412, versioned)),
   "post /submissions/:submissionId/submission": page(submission("report_completion", 409, versioned)),
+  ...Object.fromEntries(
+    fileOperations.map((door) => [`get ${routeOf(door)}`, page(apiRows[door.id] ?? open(500))]),
+  ),
+  "get /templates": page(general("manage_templates", 200)),
+  "post /templates/:kind/:form": page(general("manage_templates", 422)),
+  "post /templates/:kind/:form/restoration": page(
+    general("manage_templates", 412, { body: () => ({ number: "0", version: NEVER }) }),
+  ),
   "get /replans/:number": page(general("read_replans", 200)),
   "get /service-tokens": page(general("manage_accounts", 200)),
   "post /service-tokens": page(general("manage_accounts", 422)),

@@ -163,6 +163,8 @@ async function makePlaces(): Promise<Map<string, Place>> {
         cycleId,
         submissionId,
         key: "total",
+        kind: "bulletin",
+        form: "party",
       },
     };
   };

@@ -11,6 +11,7 @@ import type { Services } from "../../api/operation.js";
 import { hashPassword } from "../../api/passwords.js";
 import { noPoker } from "../../api/poker.js";
 import { openReader } from "../../api/reader.js";
+import { openPrinter } from "../../api/printer.js";
 import { createServer } from "../../api/server.js";
 import { type EvidenceSettings, openEvidenceStore } from "../../api/uploads.js";
 import { openDatabase } from "../../record/database.js";
@@ -98,6 +99,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     poker: noPoker,
     // A thread takes compiled code.
     reader: openReader(new URL("../../dist/api/reading-thread.js", import.meta.url)),
+    // A thread starts from a file: the compiled one.
+    printer: openPrinter({ worker: new URL("../../dist/api/print-worker.js", import.meta.url) }),
     webhooks: { secretOf: (id) => webhookSecret(SECRET, id), allowPrivate: true },
     publicUrl: url,
     evidenceLimitMb: limitBytes / 1_000_000,
@@ -154,6 +157,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     incoming: () => readdir(join(evidenceDir, "incoming")),
     close: async () => {
       await closed(server);
+      await services.printer.close();
       if (tap !== null) {
         await tap.close();
         await db.close();

@@ -4,11 +4,13 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { pino } from "pino";
 import { openAuth } from "../../api/auth.js";
 import { hashPassword } from "../../api/passwords.js";
 import { noPoker } from "../../api/poker.js";
 import { openReader } from "../../api/reader.js";
+import { openPrinter } from "../../api/printer.js";
 import { createServer } from "../../api/server.js";
 import { openEvidenceStore } from "../../api/uploads.js";
 import type { Database } from "../../record/database.js";
@@ -44,11 +46,13 @@ export async function openSite(
     async close() {
       http.closeAllConnections();
       await new Promise((closed) => http.close(closed));
+      await printer.close();
       if (db !== world.db) await db.close();
       await world.close();
       await rm(evidenceDir, { recursive: true, force: true });
     },
   };
+  const printer = openPrinter({ worker: pathToFileURL(join(root, "dist/api/print-worker.js")) });
   const app = createServer(
     {
       db,
@@ -57,6 +61,7 @@ export async function openSite(
       poker: noPoker,
       // A thread takes compiled code.
       reader: openReader(new URL("../../dist/api/reading-thread.js", import.meta.url)),
+      printer,
       webhooks: { secretOf: () => "", allowPrivate: true },
       publicUrl: url,
       evidenceLimitMb: LIMIT_MB,

@@ -206,6 +206,8 @@ describe("rights apart from a task", () => {
     call_review: ["office", "advising_board"],
     edit_review: ["office", "advising_board"],
     approve_review: ["committee"],
+    write_dispatches: ["office", "committee", "advising_board"],
+    manage_templates: ["office", "administrator"],
   };
   const all = Object.keys(generalRights) as GeneralRight[];
 

@@ -57,6 +57,13 @@ function succession(column: string, value: string): string {
     SELECT gen_random_uuid(), p.id, ${Object.values(columns).join(", ")} FROM person p LIMIT 1`;
 }
 
+/** A template set as it should be, but for one column. */
+function template(column: string, value: string): string {
+  const columns = { kind: "'bulletin'", form: "'party'", number: "2", set_at: "now()", [column]: value };
+  return `INSERT INTO template (id, set_by_id, ${Object.keys(columns).join(", ")})
+    SELECT gen_random_uuid(), p.id, ${Object.values(columns).join(", ")} FROM person p LIMIT 1`;
+}
+
 const refused: readonly [constraint: string, statement: string][] = [
   ["task_progress", "UPDATE task SET progress = 101"],
   ["task_progress", "UPDATE task SET progress = -1"],
@@ -131,6 +138,12 @@ const refused: readonly [constraint: string, statement: string][] = [
     copy("review_cycle", "true", "jsonb_build_object('id', gen_random_uuid(), 'kind', 'interim')"),
   ],
   ["submission_signed", "UPDATE submission SET signed_at = now()"],
+  ["template_kind", template("kind", "'minutes'")],
+  ["template_form", template("form", "'army'")],
+  ["template_number", template("number", "0")],
+  ["template_file", template("size", "10")],
+  ["template_file", template("sha256", "'x'")],
+  ["template_restored", template("restored_number", "1")],
   ["cycle_task_late", copy("cycle_task", "true", "jsonb_build_object('working_days_late', -1)")],
   [
     "draft_doubt_words",

@@ -108,6 +108,7 @@ test("whatever refers to a person or a log-in is in the export: a table that com
     "succession.prepared_by_id",
     "succession.signed_by_id",
     "task.focal_officer_id",
+    "template.set_by_id",
     "webhook.created_by_id",
     "webhook.removed_by_id",
   ]);

@@ -22,11 +22,13 @@ const JOURNAL = [
   "cycle_task",
   "draft_reading",
   "draft_correction",
+  "template",
 ];
 const columns: Readonly<Record<string, string>> = {
   account_event: "kind",
   replan: "kind",
   cycle_task: "part",
+  template: "kind",
   replan_move: "lateness_before",
   amendment: "number",
   amendment_change: "reason",

@@ -1,7 +1,9 @@
 /** A review cycle: where it stands, what the reader can do, its report, its units; and a figure of it, opened. */
 import type { JSX } from "preact";
+import { mayReadReviews } from "../../domain/permissions.js";
 import type { CycleDetail, FigureView, SubmissionSummary } from "../../record/queries/cycle-view.js";
 import type { FormState } from "../account/form.js";
+import { Document, TableLinks } from "../components/downloads.js";
 import { ErrorSummary } from "../components/error-summary.js";
 import { InsetText } from "../components/inset-text.js";
 import { StandingTags } from "../components/state-tag.js";
@@ -72,21 +74,30 @@ export function cyclePage(context: PageContext, view: CyclePageView): string {
         {cycle.report === null ? (
           <p class="govuk-body">{cycle.consolidated ? words.reportHidden : words.reportLater}</p>
         ) : (
-          <Chapters
-            chapters={cycle.report}
-            locale={locale}
-            figuresOf={cycle.id}
-            edit={
-              cycle.allowedActions.includes("edit_report")
-                ? {
-                    action: `${cycleLink(cycle.id)}/report`,
-                    version: cycle.version,
-                    key: view.idempotencyKey,
-                  }
-                : null
-            }
-            failed={view.paragraph}
-          />
+          <>
+            <Document
+              id="report-file"
+              href={`${cycleLink(cycle.id)}/report-file`}
+              name={text.outgoing.report}
+              locale={locale}
+            />
+            <Chapters
+              chapters={cycle.report}
+              locale={locale}
+              figuresOf={cycle.id}
+              compared={comparedIn(cycle, context)}
+              edit={
+                cycle.allowedActions.includes("edit_report")
+                  ? {
+                      action: `${cycleLink(cycle.id)}/report`,
+                      version: cycle.version,
+                      key: view.idempotencyKey,
+                    }
+                  : null
+              }
+              failed={view.paragraph}
+            />
+          </>
         )}
       </section>
       {cycle.submissions.length > 0 && (
@@ -95,12 +106,24 @@ export function cyclePage(context: PageContext, view: CyclePageView): string {
             {words.submissions}
           </h2>
           <Submissions submissions={cycle.submissions} context={context} />
+          <TableLinks
+            href={`/tables${cycleLink(cycle.id)}/units`}
+            name={text.outgoing.table}
+            locale={locale}
+          />
         </section>
       )}
     </>
   );
   const here = { ...context, path: cycleLink(cycle.id) };
   return renderPage(here, { title: cycle.title, place: "cycles", failed: failed !== undefined, body });
+}
+
+/** Until it is approved, who works on the report or approves it sees what is drafted and what a person has changed. */
+function comparedIn({ state }: CycleDetail, { actor }: PageContext): boolean {
+  return (
+    (state === "consolidating" || state === "awaiting_approval") && actor !== null && mayReadReviews(actor)
+  );
 }
 
 function Facts({ cycle, context: { locale } }: { cycle: CycleDetail; context: PageContext }): JSX.Element {

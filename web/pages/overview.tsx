@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { EscalatedTask, LaggingUnit, Overview } from "../../record/queries/overview-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { DueDate } from "../components/due-date.js";
+import { Document, TableLinks } from "../components/downloads.js";
 import { Table } from "../components/table.js";
 import { TaskCell } from "../components/task-table.js";
 import { dayAt } from "../../domain/day.js";
@@ -82,6 +83,12 @@ function Lagging({ overview, locale, text }: PartProps): JSX.Element {
           ]}
           rows={overview.laggingUnits.map(row)}
         />
+      )}
+      {overview.laggingUnits.length > 0 && (
+        <TableLinks href="/tables/lagging-units" name={text.outgoing.table} locale={locale} />
+      )}
+      {overview.programmes.length > 0 && (
+        <Document id="bulletin" href="/bulletin" name={text.outgoing.bulletin} locale={locale} />
       )}
     </section>
   );

@@ -4,14 +4,16 @@ import { holds } from "../../domain/permissions.js";
 import type { ProgrammeDetail } from "../../record/queries/programme-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { Details } from "../components/details.js";
+import { TableLinks } from "../components/downloads.js";
 import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText, InstantText } from "../components/time.js";
 import { readsAll } from "../header.js";
-import { amendmentLink, draftLink, policyLink } from "../links.js";
+import { amendmentLink, draftLink, policyLink, programmeLink, taskTableLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { Acknowledgements } from "../programme/acknowledgements.js";
 import { Amendments } from "../programme/amendments.js";
+import { Letters } from "../programme/letters.js";
 import { ProgrammeStateTag } from "../programme/state-tag.js";
 import { Targets } from "../programme/targets.js";
 import { Tree } from "../programme/tree.js";
@@ -53,6 +55,11 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
             locale={locale}
             within={{ scope, programme: programme.id }}
           />
+          <TableLinks
+            href={taskTableLink({ scope, programme: programme.id })}
+            name={text.outgoing.table}
+            locale={locale}
+          />
         </section>
       )}
       {programme.acknowledgements.length > 0 && (
@@ -85,7 +92,15 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
             {text.programme.targets}
           </h2>
           <Targets targets={programme.targets} locale={locale} />
+          <TableLinks
+            href={`/tables${programmeLink(programme.id)}/targets`}
+            name={text.outgoing.table}
+            locale={locale}
+          />
         </section>
+      )}
+      {programme.state !== "draft" && context.actor !== null && (
+        <Letters programme={programme} actor={context.actor} locale={locale} />
       )}
       <section aria-labelledby="tree">
         <h2 class="govuk-heading-m" id="tree">

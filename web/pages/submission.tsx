@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { SubmissionAct, SubmissionDetail } from "../../record/queries/cycle-view.js";
 import { Button } from "../components/button.js";
+import { Document } from "../components/downloads.js";
 import { ErrorSummary } from "../components/error-summary.js";
 import { StandingTags } from "../components/state-tag.js";
 import { SummaryList } from "../components/summary-list.js";
@@ -74,10 +75,17 @@ export function submissionPage(context: PageContext, view: SubmissionPageView): 
           </form>
         ))}
       </div>
+      <Document
+        id="submission-file"
+        href={`${submissionLink(submission.id)}/file`}
+        name={words.submission}
+        locale={locale}
+      />
       <Chapters
         chapters={submission.chapters}
         locale={locale}
         figuresOf={null}
+        compared={may("save")}
         edit={
           may("save")
             ? {

@@ -1,14 +1,16 @@
 /** One succession: what passes or has passed, and its signature. */
 import type { SuccessionDetail } from "../../record/queries/succession-view.js";
+import type { UnitRef } from "../../record/queries/task-view.js";
 import { FormErrors, type FormState, fieldOf } from "../account/form.js";
 import { Button } from "../components/button.js";
 import { Details } from "../components/details.js";
+import { Document } from "../components/downloads.js";
 import { InsetText } from "../components/inset-text.js";
 import { SummaryList } from "../components/summary-list.js";
 import { Textarea } from "../components/textarea.js";
 import { DayText } from "../components/time.js";
 import { formatInstant } from "../format.js";
-import { successionLink } from "../links.js";
+import { handOverLink, successionLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { Passing } from "../succession/passing.js";
 import { SuccessionStateTag } from "../succession/state-tag.js";
@@ -94,6 +96,16 @@ export function successionPage(context: PageContext, view: SuccessionPageView): 
           {waits ? words.recordForeseen : words.record}
         </h2>
         <Passing preview={succession} locale={locale} withOutcome={!waits} />
+        {succession.state !== "undone" &&
+          pairsOf(succession).map(({ from, to }) => (
+            <Document
+              key={`${from.id} ${to.id}`}
+              id={`hand-over-${from.id}-${to.id}`}
+              href={handOverLink(succession.id, from.id, to.id)}
+              name={`${text.outgoing.handOver}: ${text.outgoing.handOverOf(from.name, to.name)}`}
+              locale={locale}
+            />
+          ))}
       </section>
     </>
   );
@@ -103,4 +115,12 @@ export function successionPage(context: PageContext, view: SuccessionPageView): 
     failed: form !== undefined,
     body,
   });
+}
+
+/** Between whom tasks pass: one record each. */
+function pairsOf({ passing }: SuccessionDetail): { readonly from: UnitRef; readonly to: UnitRef }[] {
+  const pairs = new Map<string, { from: UnitRef; to: UnitRef }>();
+  for (const { kind, from, to } of passing)
+    if (kind === "task" && to !== null && to.id !== from.id) pairs.set(`${from.id} ${to.id}`, { from, to });
+  return [...pairs.values()];
 }

@@ -4,9 +4,10 @@ import type { Counts } from "../../record/queries/overview-view.js";
 import type { TaskSummary } from "../../record/queries/task-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { Details } from "../components/details.js";
+import { TableLinks } from "../components/downloads.js";
 import { Pagination } from "../components/pagination.js";
 import { TaskTable } from "../components/task-table.js";
-import { type Scope, tasksLink } from "../links.js";
+import { type Scope, type TaskQuery, taskTableLink, tasksLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { type TaskFilterView, FilterForm, isFiltered } from "../task/filter-form.js";
 import { ToDo, groupToDo } from "../task/to-do.js";
@@ -45,6 +46,9 @@ export function tasksPage(context: PageContext, view: TasksPageView): string {
         <FilterForm scope={scope} filter={filter} locale={locale} text={text} />
       </Details>
       <List view={view} grouped={grouped} locale={locale} text={text} />
+      {view.tasks.length > 0 && (
+        <TableLinks href={taskTableLink({ ...askedIn(view) })} name={text.outgoing.table} locale={locale} />
+      )}
       <Pages view={view} text={text} />
     </>
   );
@@ -78,10 +82,9 @@ function List({ view, grouped, locale, text }: ListProps): JSX.Element {
 
 /** By cursor: onward, or back to the first page. */
 function Pages({ view, text }: { view: TasksPageView; text: Text }): JSX.Element | null {
-  const { scope, filter, nextCursor } = view;
+  const { filter, nextCursor } = view;
   if (nextCursor === null && filter.cursor === null) return null;
-  const { units: _units, programmes: _programmes, dueError: _error, ...asked } = filter;
-  const at = (cursor: string | null) => tasksLink({ ...asked, scope, cursor });
+  const at = (cursor: string | null) => tasksLink({ ...askedIn(view), cursor });
   return (
     <Pagination
       label={text.tasks.pages}
@@ -89,4 +92,9 @@ function Pages({ view, text }: { view: TasksPageView; text: Text }): JSX.Element
       next={nextCursor === null ? undefined : { href: at(nextCursor), text: text.tasks.next }}
     />
   );
+}
+
+function askedIn({ scope, filter }: TasksPageView): TaskQuery {
+  const { units: _units, programmes: _programmes, dueError: _error, ...asked } = filter;
+  return { ...asked, scope };
 }
