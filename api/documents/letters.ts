@@ -136,12 +136,14 @@ export function handOverRecordOf(paper: HandOverPaper, choices: LetterChoices, n
     })),
     pending: paper.pending.map(({ what, section, since }) =>
       what === "extension"
-        ? `Đề nghị gia hạn nhiệm vụ tại mục ${section}, gửi ngày ${shortDate(dayAt(since))}`
-        : `Báo cáo hoàn thành nhiệm vụ tại mục ${section}, gửi ngày ${shortDate(dayAt(since))}, chờ xác nhận`,
+        ? `Đề nghị gia hạn nhiệm vụ${placeIn(section)}, gửi ngày ${shortDate(dayAt(since))}`
+        : `Báo cáo hoàn thành nhiệm vụ${placeIn(section)}, gửi ngày ${shortDate(dayAt(since))}, chờ xác nhận`,
     ),
     copies: paper.issuer.head === null ? 2 : 3,
   };
 }
+
+const placeIn = (section: string): string => (section === "" ? "" : ` tại mục ${section}`);
 
 export function bulletinOf(paper: BulletinPaper, choices: LetterChoices, now: Date): Bulletin {
   return {

@@ -82,7 +82,7 @@ export const handOverRecord: Definition<typeof schema> = {
     table(
       "nhiem_vu",
       column("TT", 6, "{tt}", "centre"),
-      column("Nhiệm vụ", 40, "{noi_dung} (mục {muc})"),
+      column("Nhiệm vụ", 40, "{noi_dung}{muc}"),
       column("Tình trạng", 20, "{trang_thai}"),
       column("Thời hạn", 14, "{thoi_han}", "centre"),
       column("Hồ sơ kèm theo", 20, "{ho_so}"),
@@ -127,7 +127,8 @@ export const handOverRecordFields = (data: HandOverRecord): FieldsOf<typeof sche
   so_nhiem_vu: written(data.tasks.length),
   nhiem_vu: data.tasks.map((task, i) => ({
     tt: String(i + 1),
-    muc: task.section,
+    // A report to a review stands in no section of the programme.
+    muc: task.section === "" ? "" : ` (mục ${task.section})`,
     noi_dung: task.text,
     trang_thai: task.state,
     thoi_han: task.due,

@@ -437,7 +437,7 @@ describe("the navigation follows the role", () => {
       "/successions",
     ];
     expect(linksOf("overview")).toEqual(all);
-    expect(linksOf("tasks-all")).toEqual([...all, "/webhooks"]);
+    expect(linksOf("tasks-all")).toEqual([...all, "/templates", "/webhooks"]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {

@@ -27,6 +27,7 @@ import { submissionPage } from "../../web/pages/submission.js";
 import { successionPage } from "../../web/pages/succession.js";
 import { successionPreviewPage, successionsPage } from "../../web/pages/successions.js";
 import { targetPage } from "../../web/pages/target.js";
+import { templatesPage } from "../../web/pages/templates.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
 import type { TaskFilterView } from "../../web/task/filter-form.js";
@@ -39,6 +40,7 @@ import * as cast from "./cast.js";
 import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
 import { draftPages } from "./draft-pages.js";
+import { templates } from "./template-cast.js";
 import * as time from "./time-cast.js";
 import * as reviews from "./review-cast.js";
 
@@ -258,6 +260,16 @@ function successionPreview(form?: Parameters<typeof successionPreviewPage>[1]["f
     });
 }
 
+const templatePages: Readonly<Record<string, (locale: Locale) => string>> = {
+  templates: (locale) => templatesPage(clerkAt(locale), { templates, idempotencyKey: "0192-key" }),
+  "templates-refused": (locale) =>
+    templatesPage(clerkAt(locale), {
+      templates,
+      idempotencyKey: "0192-key",
+      refused: { kind: "urging_dispatch", form: "party", flaws: [wrong, wrong] },
+    }),
+};
+
 const successionPages: Readonly<Record<string, (locale: Locale) => string>> = {
   successions: (locale) =>
     successionsPage(clerkAt(locale), {
@@ -470,6 +482,7 @@ const reviewPages: Readonly<Record<string, (locale: Locale) => string>> = {
 export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
   ...targetPages,
   ...successionPages,
+  ...templatePages,
   ...accountPages,
   ...timePages,
   ...reviewPages,

@@ -40,7 +40,13 @@ const chapters: readonly Chapter[] = [
       },
       { id: "part.II.1", drafted: "Mục II.1: 5 nhiệm vụ.", text: "Mục II.1: 5 nhiệm vụ.", figures: [] },
       { id: "out", drafted: "Đã bỏ.", text: "", figures: [] },
-      { id: "free.1", drafted: "", text: "", figures: [] },
+      {
+        id: "target.t1",
+        drafted: "Chỉ tiêu: năm 2025 là 47 vụ: đạt.",
+        text: "Chỉ tiêu: năm 2025 là 47 vụ: đạt.",
+        figures: [{ key: "target:target-1", value: 47 }],
+      },
+      { id: "free.1", drafted: "", text: "", figures: [], asks: "bài học kinh nghiệm" },
     ],
   },
 ];

@@ -50,7 +50,7 @@ function Links(props: {
   readonly links: readonly { readonly href: string; readonly text: string }[];
 }): JSX.Element {
   return (
-    <span class="dd-downloads__links">
+    <span>
       {props.name}:{" "}
       {props.links.map(({ href, text }, index) => (
         <span key={href}>
