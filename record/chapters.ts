@@ -8,5 +8,5 @@ export function chaptersIn(column: Prisma.JsonValue): Chapter[] {
 }
 
 export function asColumn(rows: readonly object[]): Prisma.InputJsonValue {
-  return rows as unknown as Prisma.InputJsonValue; // texts, numbers and lists of them
+  return rows; // texts, numbers and lists of them
 }

@@ -112,8 +112,8 @@ export function assignmentLetterOf(
 export function handOverRecordOf(paper: HandOverPaper, choices: LetterChoices, now: Date): HandOverRecord {
   const party = (side: { readonly unit: string; readonly head: Signatory | null }) => ({
     unit: side.unit,
-    position: side.head?.position ?? "………………",
-    name: side.head?.name ?? "………………",
+    position: side.head?.position ?? "………",
+    name: side.head?.name ?? "………",
   });
   return {
     letterhead: letterheadOf(paper.issuer, { ...choices, date: choices.date ?? paper.heldOn }, now),

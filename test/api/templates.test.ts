@@ -45,7 +45,8 @@ async function letterText(): Promise<string> {
     "GET",
     `/programmes/${programmeId}/units/${site.world.unitId("longmy")}/assignment-letter`,
   );
-  return new Archive(new Uint8Array(await answer.arrayBuffer())).text("word/document.xml") ?? "";
+  const xml = new Archive(new Uint8Array(await answer.arrayBuffer())).text("word/document.xml") ?? "";
+  return xml.replace(/<[^>]+>/g, "");
 }
 
 const field = (xml: string, from: string, to: string) => xml.replace(from, to);

@@ -75,7 +75,9 @@ function Slot({ slot, view, locale }: SlotProps): JSX.Element {
   const { kind, form, version, versions } = slot;
   const [current] = versions;
   const edited = current?.file != null;
-  const failed = view.refused?.kind === kind && view.refused.form === form;
+  const { refused } = view;
+  const failed = refused?.kind === kind && refused.form === form;
+  const first = failed ? refused.flaws[0] : undefined;
   const formName = form === "state" ? text.outgoing.forms.state : text.outgoing.forms.party;
   const tokens = (of: string) => (
     <FormTokens idempotencyKey={`${view.idempotencyKey} ${kind} ${form} ${of}`} version={version} />
@@ -121,7 +123,7 @@ function Slot({ slot, view, locale }: SlotProps): JSX.Element {
             label={words.upload}
             labelClasses="govuk-label--s"
             errorLabel={text.app.errorLabel}
-            error={failed ? say(view.refused?.flaws[0] ?? { vi: "", en: "" }, locale) : undefined}
+            error={first && say(first, locale)}
             required
           />
           <Button>{words.uploadSubmit}</Button>
