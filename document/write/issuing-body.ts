@@ -87,9 +87,14 @@ function withoutPlace(name: string, above: string | null): string {
 
 const upper = (text: string): string => text.normalize("NFC").toLocaleUpperCase("vi");
 
-/** What is too long for the left column breaks before its place, or else near its middle. */
+/** Letters of a line of the left column. */
+const LINE = 26;
+
+/** What is too long for it breaks before its last "và", before its place, or else near its middle. */
 function twoLines(text: string): string {
-  if (text.length <= 26) return text;
+  if (text.length <= LINE) return text;
+  const and = text.lastIndexOf(" VÀ ");
+  if (and > 8 && and <= LINE) return `${text.slice(0, and)}\n${text.slice(and + 1)}`;
   const place = text.search(/ (?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ) (?=\p{Lu})/u);
   if (place > 8) return `${text.slice(0, place)}\n${text.slice(place + 1)}`;
   const middle = [...text.matchAll(/ /gu)]

@@ -32,3 +32,11 @@ ALTER TABLE "template"
 
 -- In which form a document left is not told otherwise afterwards.
 REVOKE UPDATE, DELETE ON "template" FROM dondoc_app;
+
+-- Nor by the owner's slip.
+CREATE FUNCTION "templates_stay"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'versions of templates are not changed: set another one' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER "template_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "template"
+  FOR EACH STATEMENT EXECUTE FUNCTION "templates_stay"();
