@@ -85,7 +85,9 @@ export function printed(
       motto: fixedWords.motto,
       recipients: fixedWords.recipients[form],
     },
-    title: plain(definition.type === "" ? `Công văn: ${subject}` : `${definition.type} ${subject}`).replaceAll("\n", " "),
+    title: plain(
+      definition.type === "" ? `Công văn: ${subject}` : `${definition.type} ${subject}`,
+    ).replaceAll("\n", " "),
     date: dateOf(letterhead),
     head: {
       superior: value("co_quan_cap_tren"),

@@ -148,6 +148,9 @@ describe("a report", () => {
 
 /** About five paragraphs of 580 letters a page. */
 function pages(count: number) {
-  const text = "Tổ chức tuyên truyền, phổ biến, giáo dục pháp luật về an toàn, vệ sinh lao động cho người lao động. ".repeat(6);
+  const text =
+    "Tổ chức tuyên truyền, phổ biến, giáo dục pháp luật về an toàn, vệ sinh lao động cho người lao động. ".repeat(
+      6,
+    );
   return Array.from({ length: count * 5 }, () => ({ text, places: [] }));
 }
