@@ -160,6 +160,8 @@ describe("the doors", () => {
       cycleId,
       submissionId,
       key: "total",
+      kind: "bulletin",
+      form: "party",
       accountId: site.world.actor("ldld").personId,
       sessionId: none,
       tokenId: none,
