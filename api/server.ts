@@ -29,6 +29,7 @@ import { successionPages } from "./pages/successions.js";
 import { targetPages } from "./pages/targets.js";
 import { serviceTokenPages } from "./pages/service-tokens.js";
 import { reReadingPages } from "./pages/re-reading.js";
+import { rehearsalPages } from "./pages/rehearsals.js";
 import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
@@ -104,6 +105,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     calendarPages,
     policyPages,
     replanPages,
+    rehearsalPages,
   ])
     add(pages, services);
   app.use(pages);

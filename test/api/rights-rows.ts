@@ -289,6 +289,8 @@ export const apiRows: Readonly<Record<string, Row>> = {
   previewPolicy: general("manage_policy", 422, {
     body: () => ({ policy: { ...defaultPolicy, explanationWorkingDays: 0 } }),
   }),
+  listRehearsals: general("read_rehearsals", 200),
+  readRehearsal: general("read_rehearsals", 200),
   listReplans: general("read_replans", 200),
   readReplan: general("read_replans", 200),
   readLedger: onTask("read_metadata", () => 200),
@@ -462,6 +464,8 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /submissions/:submissionId/text": page(submission("report_completion", 412, versioned)),
   "post /submissions/:submissionId/signature": page(submission("report_completion", 412, versioned)),
   "post /submissions/:submissionId/submission": page(submission("report_completion", 409, versioned)),
+  "get /rehearsals": page(general("read_rehearsals", 200)),
+  "get /rehearsals/:rehearsalId": page(general("read_rehearsals", 200)),
   "get /replans/:number": page(general("read_replans", 200)),
   "get /service-tokens": page(general("manage_accounts", 200)),
   "post /service-tokens": page(general("manage_accounts", 422)),

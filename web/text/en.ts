@@ -4,6 +4,7 @@ import { successionEn } from "./succession-en.js";
 import { targetEn } from "./target-en.js";
 import { draftEn } from "./draft-en.js";
 import { timeEn } from "./time-en.js";
+import { rehearsalEn } from "./rehearsal-en.js";
 import { reviewEn } from "./review-en.js";
 import type { vi } from "./vi.js";
 
@@ -14,6 +15,7 @@ export const en: typeof vi = {
   time: timeEn,
   reviews: reviewEn,
   draft: draftEn,
+  rehearsal: rehearsalEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",

@@ -1,5 +1,6 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
+import { rehearsalVi } from "./rehearsal-vi.js";
 import { reviewVi } from "./review-vi.js";
 import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
@@ -13,6 +14,7 @@ export const vi = {
   time: timeVi,
   reviews: reviewVi,
   draft: draftVi,
+  rehearsal: rehearsalVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
