@@ -21,7 +21,7 @@ export const rehearsalItem = z.object(itemShape).meta({ id: "RehearsalListItem" 
 
 const unitShape = { code: z.string(), name: z.string() };
 
-const report = z
+export const rehearsalReport = z
   .object({
     ...{ seed: z.int(), from: day, until: day, seconds: z.number() },
     ...{ acts: count, mornings: count, rounds: count },
@@ -72,7 +72,7 @@ export const rehearsalDetail = z
   .object({
     ...itemShape,
     command: z.string().meta({ description: "What runs it again" }),
-    report,
+    report: rehearsalReport,
     years: z.array(z.string()),
     mailsByUnit: z.array(
       z.object({

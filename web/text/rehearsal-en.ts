@@ -59,7 +59,7 @@ export const rehearsalEn: typeof rehearsalVi = {
     undone: "Not carried out",
   },
   months: "Figures of each month",
-  month: "Month",
+  month: "By month",
   reviewsTitle: "Reviews",
   reviewsNone: "There is no review.",
   review: "Review",

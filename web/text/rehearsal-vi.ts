@@ -60,7 +60,7 @@ export const rehearsalVi = {
     undone: "Không bàn giao được",
   },
   months: "Số liệu từng tháng",
-  month: "Tháng",
+  month: "Theo tháng",
   reviewsTitle: "Các kỳ sơ kết, tổng kết",
   reviewsNone: "Không có kỳ nào.",
   review: "Kỳ",
