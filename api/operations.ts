@@ -12,6 +12,7 @@ import { overviewOperations } from "./routes/overview.js";
 import { searchOperations } from "./routes/search.js";
 import { policyOperations } from "./routes/policies.js";
 import { programmeOperations } from "./routes/programmes.js";
+import { rehearsalOperations } from "./routes/rehearsals.js";
 import { replanOperations } from "./routes/replans.js";
 import { serviceTokenOperations } from "./routes/service-tokens.js";
 import { sessionOperations } from "./routes/session.js";
@@ -46,6 +47,7 @@ export const operations: readonly Operation[] = [
   ...calendarDayOperations,
   ...policyOperations,
   ...replanOperations,
+  ...rehearsalOperations,
   ...ledgerOperations,
   ...documentOperations,
   ...tableOperations,

@@ -30,6 +30,7 @@ import { successionPages } from "./pages/successions.js";
 import { targetPages } from "./pages/targets.js";
 import { serviceTokenPages } from "./pages/service-tokens.js";
 import { reReadingPages } from "./pages/re-reading.js";
+import { rehearsalPages } from "./pages/rehearsals.js";
 import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
@@ -108,6 +109,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     replanPages,
     templatePages,
     filePages,
+    rehearsalPages,
   ])
     add(pages, services);
   app.use(pages);

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { isDay } from "../domain/day.js";
 import { DomainError } from "../domain/errors.js";
+import type { RehearsalReport } from "../domain/rehearsal.js";
+import { keepRehearsal } from "../record/commands/keep-rehearsal.js";
 import { openDatabase } from "../record/database.js";
 import { applicationUrl } from "../stack/application-role.js";
 import { timeSkippingServerPath } from "../stack/binaries.js";
@@ -18,6 +20,7 @@ import { printed } from "../rehearsal/print.js";
 import { reorganisationIn } from "./dondoc-succession.js";
 import { rehearse } from "../rehearsal/run.js";
 import { scenarioFrom } from "../rehearsal/scenario.js";
+import { withRecord } from "./record-access.js";
 
 interface Options {
   readonly until: string;
@@ -25,7 +28,14 @@ interface Options {
   readonly scenario: string;
   readonly succession: string;
   readonly json?: true;
+  readonly keep?: true;
 }
+
+/** Where nothing else is asked for. */
+const files = {
+  scenario: join(root, "examples/rehearsal.json"),
+  succession: join(root, "examples/succession-2025.json"),
+};
 
 export function addRehearsalCommand(command: Command): void {
   command
@@ -33,13 +43,42 @@ export function addRehearsalCommand(command: Command): void {
     .description("runs the example's programme to its end in a scratch record; sends nothing")
     .option("--until <day>", "the last day", "2030-12-31")
     .option("--seed <number>", "draws the bodies' behaviour", "1")
-    .option("--scenario <file>", "how the bodies behave", join(root, "examples/rehearsal.json"))
-    .option("--succession <file>", "units that pass on", join(root, "examples/succession-2025.json"))
+    .option("--scenario <file>", "how the bodies behave", files.scenario)
+    .option("--succession <file>", "units that pass on", files.succession)
     .option("--json", "as JSON")
+    .option("--keep", "keeps the report in this installation's record, to be looked at under /rehearsals")
     .action(run);
 }
 
 async function run(options: Options): Promise<void> {
+  if (options.keep === undefined) {
+    show(await rehearsed(options), options);
+    return;
+  }
+  // Reached beforehand: that it is away should not be learnt when the rehearsal has run.
+  await withRecord(async ({ db }) => {
+    const report = await rehearsed(options);
+    show(report, options);
+    const kept = await keepRehearsal(db, { now: new Date(), report, command: commandOf(options) });
+    process.stderr.write(`Đã lưu / kept: /rehearsals/${kept.rehearsalId}\n`);
+  });
+}
+
+function show(report: RehearsalReport, { json }: Options): void {
+  process.stdout.write(json ? `${JSON.stringify(report, undefined, 1)}\n` : printed(report));
+  if (report.invariants.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
+}
+
+/** What runs it again. */
+function commandOf({ seed, until, scenario, succession }: Options): string {
+  const others = [
+    ...(scenario === files.scenario ? [] : ["--scenario", scenario]),
+    ...(succession === files.succession ? [] : ["--succession", succession]),
+  ].map((word) => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`));
+  return ["bin/dondoc rehearse --seed", seed, "--until", until, ...others].join(" ");
+}
+
+async function rehearsed(options: Options): Promise<RehearsalReport> {
   const seed = Number(options.seed);
   if (!Number.isSafeInteger(seed)) throw badOption("--seed", "1");
   if (!isDay(options.until)) throw badOption("--until", "2030-12-31");
@@ -61,7 +100,7 @@ async function run(options: Options): Promise<void> {
       await prepareDatabase(postgres.url, url);
       const db = openDatabase(url, { mailDomain: "dondoc.invalid" });
       try {
-        const report = await rehearse(db, {
+        return await rehearse(db, {
           scenario,
           seed,
           until: options.until,
@@ -74,8 +113,6 @@ async function run(options: Options): Promise<void> {
           workflowBundle: join(root, "dist/worker/workflow-bundle.js"),
           passed: say,
         });
-        process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 1)}\n` : printed(report));
-        if (report.invariants.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
       } finally {
         await db.close();
       }

@@ -112,6 +112,7 @@ export const generalRights = {
   prepare_succession: ["office"],
   sign_succession: ["committee"],
   read_successions: ["office", "committee", "advising_board", "inspector"],
+  read_rehearsals: ["office", "committee", "advising_board", "inspector"],
   /** For somebody else; the person and the head of their unit may as well. */
   declare_absences: ["office"],
   /** To read it is everybody's. */

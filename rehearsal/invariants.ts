@@ -1,15 +1,10 @@
 /** What must hold of every rehearsal, looked up in its record when it has ended. */
 import { type Day, addDays, instantAt } from "../domain/day.js";
 import { processKinds } from "../domain/process.js";
+import type { RehearsedInvariant } from "../domain/rehearsal.js";
 import type { Database } from "../record/database.js";
 import { tableOf } from "../record/process-tables.js";
 import type { PostedMail } from "./postbox.js";
-
-export interface Invariant {
-  readonly name: string;
-  /** What breaks it, at most some; empty where it holds. */
-  readonly broken: readonly string[];
-}
 
 const SHOWN = 20;
 
@@ -17,7 +12,7 @@ export async function checkInvariants(
   db: Database,
   mails: readonly PostedMail[],
   until: Day,
-): Promise<Invariant[]> {
+): Promise<RehearsedInvariant[]> {
   return [
     { name: "no rung twice", broken: await rungsTwice(db) },
     { name: "no rung missed", broken: await rungsMissed(db, until) },

@@ -1,5 +1,5 @@
 /** A rehearsal's report for a person at a terminal. */
-import type { RehearsalReport } from "./report.js";
+import type { RehearsalReport } from "../domain/rehearsal.js";
 
 export function printed(report: RehearsalReport): string {
   const { tasks, mails, months, reviews, successions, invariants } = report;

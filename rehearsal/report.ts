@@ -1,87 +1,15 @@
-/** What a rehearsal shows: who would have been written to how often, what would have gone up, what was never touched. */
+/** Gathers what a rehearsal shows from its record: who would have been written to how often, what would have gone up, what was never touched. */
 import { type Day, dayAt } from "../domain/day.js";
-import type { ReviewKind, ReviewState } from "../domain/review.js";
-import type { SuccessionKind } from "../domain/succession.js";
+import type {
+  RehearsalReport,
+  RehearsedMonth,
+  RehearsedReview,
+  RehearsedSuccession,
+  RehearsedUnit,
+} from "../domain/rehearsal.js";
 import type { Database } from "../record/database.js";
-import { type Invariant, checkInvariants } from "./invariants.js";
+import { checkInvariants } from "./invariants.js";
 import type { PostedMail } from "./postbox.js";
-
-export interface RehearsedMonth {
-  /** `2025-03` */
-  readonly month: string;
-  /** Tasks of every purpose. */
-  readonly opened: number;
-  readonly completed: number;
-  readonly mails: number;
-  /** Explanations demanded, and what went up to the advising board and to the Standing Committee. */
-  readonly demands: number;
-  readonly toBoard: number;
-  readonly toCommittee: number;
-}
-
-export interface RehearsedReview {
-  readonly title: string;
-  readonly kind: ReviewKind;
-  readonly state: ReviewState;
-  readonly calledOn: Day;
-  readonly cutOffOn: Day;
-  readonly dueOn: Day;
-  readonly frozenOn: Day | null;
-  readonly consolidatedOn: Day | null;
-  readonly publishedOn: Day | null;
-  /** Units asked, and those whose report came by the due date, after it, or not at all. */
-  readonly asked: number;
-  readonly inTime: number;
-  readonly late: number;
-  readonly missing: number;
-}
-
-export interface RehearsedSuccession {
-  readonly kind: SuccessionKind;
-  readonly effectiveOn: Day;
-  /** Units by their codes. */
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  readonly state: string;
-  readonly tasksMoved: number;
-  /** Why it was undone. */
-  readonly failure: string | null;
-}
-
-export interface RehearsalReport {
-  readonly seed: number;
-  readonly from: Day;
-  readonly until: Day;
-  readonly seconds: number;
-  readonly tasks: {
-    readonly opened: number;
-    readonly completedInTime: number;
-    readonly completedLate: number;
-    readonly open: number;
-    /** Open for all the time and never acted on. */
-    readonly untouched: number;
-  };
-  readonly acts: number;
-  /** Working days on which something happened, and mail rounds held on them. */
-  readonly mornings: number;
-  readonly rounds: number;
-  readonly mails: {
-    readonly total: number;
-    /** Unit's code, month, mails. */
-    readonly byUnitAndMonth: readonly {
-      readonly unit: string;
-      readonly month: string;
-      readonly mails: number;
-    }[];
-    /** The most that one mailbox got on one day. */
-    readonly worst: { readonly address: string; readonly on: Day; readonly mails: number } | null;
-  };
-  /** Every month in which something happened. */
-  readonly months: readonly RehearsedMonth[];
-  readonly reviews: readonly RehearsedReview[];
-  readonly successions: readonly RehearsedSuccession[];
-  readonly invariants: readonly Invariant[];
-}
 
 export async function reportOf(
   db: Database,
@@ -96,6 +24,7 @@ export async function reportOf(
       byUnitAndMonth: await byUnitAndMonth(db, mails),
       worst: worstMorning(mails),
     },
+    units: await unitsOf(db),
     months: await monthsOf(db),
     reviews: await reviewsOf(db),
     successions: await successionsOf(db),
@@ -142,6 +71,14 @@ async function byUnitAndMonth(db: Database, mails: readonly PostedMail[]) {
       return { unit, month, mails: count };
     })
     .sort((a, b) => a.month.localeCompare(b.month) || a.unit.localeCompare(b.unit));
+}
+
+async function unitsOf(db: Database): Promise<RehearsedUnit[]> {
+  const units = await db.prisma.unit.findMany({
+    select: { code: true, shortName: true },
+    orderBy: { code: "asc" },
+  });
+  return units.map(({ code, shortName }) => ({ code, name: shortName }));
 }
 
 function worstMorning(mails: readonly PostedMail[]): RehearsalReport["mails"]["worst"] {

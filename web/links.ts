@@ -86,6 +86,9 @@ export const calendarLink = (year: number): string => `/calendar?year=${String(y
 export const calendarDayLink = (date: string): string => `/calendar-days/${encodeURIComponent(date)}`;
 
 export const replanLink = (number: number): string => `/replans/${String(number)}`;
+
+export const rehearsalLink = (id: string): string => `/rehearsals/${encodeURIComponent(id)}`;
+
 /** `taskId`: the task that is changed or dropped; null: one is added. */
 export const amendmentLink = (programmeId: string, taskId: string | null): string =>
   `${programmeLink(programmeId)}/amendment${taskId === null ? "" : `?task=${encodeURIComponent(taskId)}`}`;

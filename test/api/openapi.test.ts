@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Router } from "express";
 import { type Operation, mount } from "../../api/operation.js";
 import { operations } from "../../api/operations.js";
+import { keepRehearsal } from "../../record/commands/keep-rehearsal.js";
 import { prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { openApi } from "../../api/reference.js";
 import { taskMetadata } from "../../api/schemas.js";
 import { taskActs } from "../../api/task-acts.js";
 import { calledCycle, drafted, submissionOf } from "../record/reviews.js";
+import { COMMAND, rehearsed } from "../rehearsed.js";
 import { type Name, readTarget, wantedTask } from "../world.js";
 import { DUE, NOW, bodies, reportWithEvidence, taskInProgress } from "./requests.js";
 import { type Site, type Visitor, jsonOf, openSite } from "./site.js";
@@ -99,6 +101,7 @@ describe("the doors", () => {
   let webhookId: string;
   let targetId: string;
   let successionId: string;
+  let rehearsalId: string;
   let replanNumber: string;
   let cycleId: string;
   let submissionId: string;
@@ -117,6 +120,9 @@ describe("the doors", () => {
     });
     const { programmeId } = await site.world.issue(NOW, [wantedTask()], { targets: [readTarget] });
     ({ id: targetId } = await site.world.db.prisma.target.findFirstOrThrow({ where: { programmeId } }));
+    ({ rehearsalId } = await keepRehearsal(site.world.db, {
+      ...{ now: NOW, report: rehearsed, command: COMMAND },
+    }));
     ({ successionId } = await prepareSuccession(site.world.db, {
       actor: site.world.actor("office"),
       now: NOW,
@@ -154,6 +160,7 @@ describe("the doors", () => {
       webhookId,
       targetId,
       successionId,
+      rehearsalId,
       observationId: none,
       deliveryId: none,
       unitId: site.world.unitId("longmy"),

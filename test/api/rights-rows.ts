@@ -292,6 +292,8 @@ export const apiRows: Readonly<Record<string, Row>> = {
   previewPolicy: general("manage_policy", 422, {
     body: () => ({ policy: { ...defaultPolicy, explanationWorkingDays: 0 } }),
   }),
+  listRehearsals: general("read_rehearsals", 200),
+  readRehearsal: general("read_rehearsals", 200),
   listReplans: general("read_replans", 200),
   readReplan: general("read_replans", 200),
   readLedger: onTask("read_metadata", () => 200),
@@ -492,6 +494,8 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /templates/:kind/:form/restoration": page(
     general("manage_templates", 412, { body: () => ({ number: "0", version: NEVER }) }),
   ),
+  "get /rehearsals": page(general("read_rehearsals", 200)),
+  "get /rehearsals/:rehearsalId": page(general("read_rehearsals", 200)),
   "get /replans/:number": page(general("read_replans", 200)),
   "get /service-tokens": page(general("manage_accounts", 200)),
   "post /service-tokens": page(general("manage_accounts", 422)),

@@ -13,11 +13,13 @@ import { type Parties, may, programmeRights } from "../../domain/permissions.js"
 import { callCycle } from "../../record/commands/call-cycle.js";
 import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { submissionOf } from "../record/reviews.js";
+import { keepRehearsal } from "../../record/commands/keep-rehearsal.js";
 import { prepareSuccession } from "../../record/commands/prepare-succession.js";
 import { recordObservation } from "../../record/commands/record-observation.js";
 import { importProgramme } from "../../record/commands/import-programme.js";
 import { partiesIn } from "../../record/task-row.js";
 import { doTo } from "../record/acts.js";
+import { COMMAND, rehearsed } from "../rehearsed.js";
 import { type Name, readTarget, readingOf, wantedTask } from "../world.js";
 import { DUE, ISSUED, NOW, reportWithEvidence } from "./requests.js";
 import { type Asker, NEVER, type Place, type Row, apiRows, pageRows } from "./rights-rows.js";
@@ -126,6 +128,7 @@ async function makePlaces(): Promise<Map<string, Place>> {
     ...{ basis: "Quyết định", predecessorIds: [world.unitId("ubkt")], successorIds: [], choices: [] },
     newSuccessors: [{ code: "ubkt-moi", name: "Ủy ban Kiểm tra mới", shortName: "UBKT" }],
   });
+  const { rehearsalId } = await keepRehearsal(world.db, { now: NOW, report: rehearsed, command: COMMAND });
   const rows = await world.db.prisma.task.findMany({
     include: { units: true, reports: { include: { evidence: true } } },
   });
@@ -151,6 +154,7 @@ async function makePlaces(): Promise<Map<string, Place>> {
         successionId,
         draftTaskId: row.draftTaskId ?? "",
         doubtId: taskId,
+        rehearsalId,
         unitId: row.leadUnitId,
         accountId: world.actor("ldld").personId,
         tokenId: service.id,

@@ -198,6 +198,7 @@ describe("rights apart from a task", () => {
     prepare_succession: ["office"],
     sign_succession: ["committee"],
     read_successions: ["office", "committee", "advising_board", "inspector"],
+    read_rehearsals: ["office", "committee", "advising_board", "inspector"],
     declare_absences: ["office"],
     manage_calendar: ["office", "administrator"],
     manage_policy: ["office"],

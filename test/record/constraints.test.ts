@@ -64,6 +64,20 @@ function template(column: string, value: string): string {
     SELECT gen_random_uuid(), p.id, ${Object.values(columns).join(", ")} FROM person p LIMIT 1`;
 }
 
+/** A rehearsal as it should be, but for one column. */
+function rehearsal(column: string, value: string): string {
+  const columns = {
+    from: "'2024-08-26'",
+    until: "'2024-12-31'",
+    command: "'x'",
+    report: "'{}'",
+    [column]: value,
+  };
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  return `INSERT INTO rehearsal (id, seed, made_at, ${names.join(", ")})
+    VALUES (gen_random_uuid(), 1, now(), ${Object.values(columns).join(", ")})`;
+}
+
 const refused: readonly [constraint: string, statement: string][] = [
   ["task_progress", "UPDATE task SET progress = 101"],
   ["task_progress", "UPDATE task SET progress = -1"],
@@ -144,6 +158,9 @@ const refused: readonly [constraint: string, statement: string][] = [
   ["template_file", template("size", "10")],
   ["template_file", template("sha256", "'x'")],
   ["template_restored", template("restored_number", "1")],
+  ["rehearsal_days", rehearsal("until", "'2024-08-25'")],
+  ["rehearsal_command", rehearsal("command", "' '")],
+  ["rehearsal_report", rehearsal("report", "'[]'")],
   ["cycle_task_late", copy("cycle_task", "true", "jsonb_build_object('working_days_late', -1)")],
   [
     "draft_doubt_words",

@@ -5,6 +5,8 @@ import { amendProgramme } from "../../record/commands/amend-programme.js";
 import { declareCalendarDay } from "../../record/commands/declare-calendar-day.js";
 import { conductCycle } from "../../record/commands/conduct-cycle.js";
 import { sealJournal } from "../../record/commands/seal-journal.js";
+import { keepRehearsal } from "../../record/commands/keep-rehearsal.js";
+import { COMMAND, rehearsed } from "../rehearsed.js";
 import { type World, freshWorld } from "../world.js";
 import { CUT_OFF, calledCycle } from "./reviews.js";
 import { DUE, ISSUED, on } from "./traces.js";
@@ -23,6 +25,7 @@ const JOURNAL = [
   "draft_reading",
   "draft_correction",
   "template",
+  "rehearsal",
 ];
 const columns: Readonly<Record<string, string>> = {
   account_event: "kind",
@@ -34,6 +37,7 @@ const columns: Readonly<Record<string, string>> = {
   amendment_change: "reason",
   draft_reading: "rules",
   draft_correction: "field",
+  rehearsal: "command",
 };
 const columnOf = (table: string) => columns[table] ?? "hash";
 /** Not the application's business. */
@@ -60,6 +64,7 @@ beforeAll(async () => {
   await sealJournal(world.db, on("2026-03-03", "00:10"));
   const { id } = await world.db.prisma.programme.findFirstOrThrow({ select: { id: true } });
   await conductCycle(world.db, { cycleId: await calledCycle(world, id), now: CUT_OFF });
+  await keepRehearsal(world.db, { now: on("2026-03-03"), report: rehearsed, command: COMMAND });
   application = new pg.Client({ connectionString: world.url });
   await application.connect();
   await application.query(

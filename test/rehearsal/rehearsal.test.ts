@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
+import { rehearsalReport } from "../../api/rehearsal-schemas.js";
 import { reorganisationIn } from "../../bin/dondoc-succession.js";
 import { openDatabase } from "../../record/database.js";
 import { rehearse } from "../../rehearsal/run.js";
@@ -30,6 +31,8 @@ test.each([1, 2, 3])(
       expect(report.invariants.map(({ name, broken }) => [name, broken])).toEqual(
         report.invariants.map(({ name }) => [name, []]),
       );
+      // What is kept of it is what the API's document promises.
+      expect(rehearsalReport.strict().parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
       // It did happen: bodies acted, some late, and were written to; nobody was buried in mails.
       expect(report.acts).toBeGreaterThan(300);
       expect(report.tasks.completedLate).toBeGreaterThan(0);

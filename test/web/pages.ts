@@ -21,6 +21,8 @@ import {
   newServiceTokenPage,
   serviceTokensPage,
 } from "../../web/pages/service-tokens.js";
+import { rehearsalPage } from "../../web/pages/rehearsal.js";
+import { rehearsalsPage } from "../../web/pages/rehearsals.js";
 import { signInCodePage } from "../../web/pages/sign-in-code.js";
 import { signInPage } from "../../web/pages/sign-in.js";
 import { submissionPage } from "../../web/pages/submission.js";
@@ -37,6 +39,7 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
+import * as rehearsals from "./rehearsal-cast.js";
 import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
 import { draftPages } from "./draft-pages.js";
@@ -704,6 +707,17 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
       ...{ idempotencyKey: "0192-key", evidenceLimitMb: 25 },
     }),
   ...draftPages,
+  rehearsals: (locale) =>
+    rehearsalsPage(cast.contextOf(cast.clerk, { locale, path: "/rehearsals" }), [
+      rehearsals.item,
+      { ...rehearsals.item, id: "rehearsal-2", broken: 0 },
+    ]),
+  "rehearsals-none": (locale) =>
+    rehearsalsPage(cast.contextOf(cast.clerk, { locale, path: "/rehearsals" }), []),
+  rehearsal: (locale) =>
+    rehearsalPage(cast.contextOf(cast.clerk, { locale, path: "/rehearsals/rehearsal-1" }), rehearsals.detail),
+  "rehearsal-empty": (locale) =>
+    rehearsalPage(cast.contextOf(cast.clerk, { locale, path: "/rehearsals/rehearsal-1" }), rehearsals.empty),
   programmes: (locale) =>
     programmesPage(cast.contextOf(cast.clerk, { locale, path: "/programmes" }), [cast.issued, cast.draft]),
   programme: (locale) =>

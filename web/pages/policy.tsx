@@ -1,5 +1,6 @@
 /** A programme's ladder: read by who follows it, edited and tried out by the office. */
 import type { JSX } from "preact";
+import { holds } from "../../domain/permissions.js";
 import type { Policy, RungRule } from "../../domain/policy.js";
 import type { PolicyPreview, PolicyView } from "../../record/queries/policy-view.js";
 import type { ReplanListItem } from "../../record/queries/replan-view.js";
@@ -50,6 +51,13 @@ export function policyPage(context: PageContext, view: PolicyPageView): string {
       <h1 class="govuk-heading-l">{words.title}</h1>
       <p class="govuk-body">{words.intro}</p>
       <p class="govuk-body">{isDefault ? words.isDefault : words.isOwn}</p>
+      {context.actor !== null && holds(context.actor, "read_rehearsals") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/rehearsals">
+            {text.rehearsal.link}
+          </a>
+        </p>
+      )}
       {view.preview && <Outcome preview={view.preview} text={text} locale={locale} />}
       {view.mayChange ? (
         <Editor view={view} context={fields} />

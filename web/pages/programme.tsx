@@ -45,6 +45,13 @@ export function programmePage(context: PageContext, programme: ProgrammeDetail):
           </a>
         </p>
       )}
+      {context.actor !== null && holds(context.actor, "read_rehearsals") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/rehearsals">
+            {text.rehearsal.link}
+          </a>
+        </p>
+      )}
       {programme.state !== "draft" && (
         <section aria-labelledby="counts">
           <h2 class="govuk-heading-m" id="counts">

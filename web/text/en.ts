@@ -5,6 +5,7 @@ import { targetEn } from "./target-en.js";
 import { draftEn } from "./draft-en.js";
 import { timeEn } from "./time-en.js";
 import { outgoingEn } from "./outgoing-en.js";
+import { rehearsalEn } from "./rehearsal-en.js";
 import { reviewEn } from "./review-en.js";
 import type { vi } from "./vi.js";
 
@@ -16,6 +17,7 @@ export const en: typeof vi = {
   reviews: reviewEn,
   draft: draftEn,
   outgoing: outgoingEn,
+  rehearsal: rehearsalEn,
   app: {
     name: "Đôn Đốc",
     purpose: "Follows and urges the carrying out of tasks",

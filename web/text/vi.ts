@@ -1,6 +1,7 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
 import { outgoingVi } from "./outgoing-vi.js";
+import { rehearsalVi } from "./rehearsal-vi.js";
 import { reviewVi } from "./review-vi.js";
 import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
@@ -15,6 +16,7 @@ export const vi = {
   reviews: reviewVi,
   draft: draftVi,
   outgoing: outgoingVi,
+  rehearsal: rehearsalVi,
   app: {
     name: "Đôn Đốc",
     purpose: "Theo dõi, đôn đốc việc thực hiện nhiệm vụ",
