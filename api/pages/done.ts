@@ -10,7 +10,11 @@ import { cookieOf, dropCookie, keepCookie } from "../cookies.js";
 import type { Services } from "../operation.js";
 import { localeOf } from "./context.js";
 
-type Done = keyof typeof accountVi.done | keyof typeof timeVi.done | keyof typeof draftVi.done | keyof typeof outgoingVi.done;
+type Done =
+  | keyof typeof accountVi.done
+  | keyof typeof timeVi.done
+  | keyof typeof draftVi.done
+  | keyof typeof outgoingVi.done;
 
 const COOKIE = "dondoc.done";
 const KEPT_MS = 60_000;
@@ -21,7 +25,12 @@ export function leaveDone({ auth }: Services, response: Response, done: Done): v
 
 export function takeDone({ auth }: Services, request: Request, response: Response): PageContext["notice"] {
   const { account, time, draft, outgoing } = textOf(localeOf(request));
-  const words: Readonly<Record<string, string>> = { ...account.done, ...time.done, ...draft.done, ...outgoing.done };
+  const words: Readonly<Record<string, string>> = {
+    ...account.done,
+    ...time.done,
+    ...draft.done,
+    ...outgoing.done,
+  };
   const done = cookieOf(request, COOKIE);
   if (done === undefined) return undefined;
   dropCookie(auth, response, COOKIE);

@@ -45,7 +45,7 @@ test("finds a colleague, makes an account for another, and closes it again", asy
   const { page } = visitor;
   await page.getByLabel("Tên, tên đăng nhập hoặc thư điện tử").fill("ngo thu yen");
   const [field, button] = await Promise.all([
-    page.getByRole("searchbox").boundingBox(),
+    page.getByLabel("Tên, tên đăng nhập hoặc thư điện tử").boundingBox(),
     page.getByRole("button", { name: "Tìm", exact: true }).boundingBox(),
   ]);
   // A button is as wide as its word.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { instantAt } from "../../domain/day.js";
 import { keepRehearsal } from "../../record/commands/keep-rehearsal.js";
+import { waitFor } from "../../stack/wait.js";
 import { programmeLink, rehearsalLink } from "../../web/links.js";
 import { COMMAND, rehearsed } from "../rehearsed.js";
 import { wantedTask } from "../world.js";
@@ -49,7 +50,8 @@ test("from the programme to the rehearsal, whose time line is moved by the keybo
   expect(await page.evaluate<number>(moved)).toBe(0);
   await box.focus();
   await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(`${moved} > 0`);
+  // Not `waitForFunction`, which the page's policy of scripts forbids.
+  expect(await waitFor(async () => (await page.evaluate<number>(moved)) > 0, 10_000)).toBe(true);
   // The name of a lane stays in sight.
   await page.evaluate(`${moved} = 600`);
   const name = await box.locator(".dd-lane__name").first().boundingBox();

@@ -41,7 +41,7 @@ export const en: typeof vi = {
   search: {
     title: "Search",
     label: "Find tasks, documents, units, files",
-    submit: "Find",
+    submit: "Search",
     hint: "Type one word or more, with or without diacritics. What is found holds all of them.",
     nothing: (words) => `Nothing found with “${words}”. Try fewer words.`,
     tasks: "Tasks",

@@ -39,7 +39,7 @@ export const vi = {
   search: {
     title: "Tìm kiếm",
     label: "Tìm nhiệm vụ, văn bản, đơn vị, tài liệu",
-    submit: "Tìm",
+    submit: "Tìm kiếm",
     hint: "Gõ một hoặc nhiều từ, có dấu hoặc không dấu. Kết quả phải chứa tất cả các từ.",
     nothing: (words: string) => `Không tìm thấy gì với “${words}”. Hãy thử ít từ hơn.`,
     tasks: "Nhiệm vụ",
