@@ -9,6 +9,6 @@ export interface RehearsedMorning {
 export interface RehearsalActivities {
   /** The next morning after `now` on which something happens; null where it lies after `until`. Server's milliseconds. */
   nextRehearsedMorning(now: number, until: number): Promise<RehearsedMorning | null>;
-  /** What the schedules and the bodies do on the day; gives the next morning, as `nextRehearsedMorning`. */
+  /** What the schedules and the bodies do on the day when the offices open, some time after the mail round; gives the next morning, as `nextRehearsedMorning`. */
   rehearsedDay(now: number, until: number): Promise<RehearsedMorning | null>;
 }

@@ -44,7 +44,8 @@ export function forgetCalendar(db: Database): void {
 async function read(db: Database, tx: Transaction, now: Date): Promise<Calendar> {
   // The revision first: what changes between the two is then read again, and never missed.
   const revision = await revisionIn(tx);
-  const calendar = await readCalendar(tx);
+  const known = kept.get(db);
+  const calendar = known?.revision === revision ? known.calendar : await readCalendar(tx);
   kept.set(db, { at: now.getTime(), revision, calendar });
   return calendar;
 }

@@ -5,7 +5,6 @@ import { type Day, addDays, dayAt } from "../domain/day.js";
 import type { EvidenceKind } from "../domain/assignment.js";
 import type { Actor } from "../domain/permissions.js";
 import type { TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
-import { calendarAt } from "../record/calendar.js";
 import type { TaskCommand } from "../record/change-task.js";
 import { acceptTask } from "../record/commands/accept-task.js";
 import { acknowledgeProgramme } from "../record/commands/acknowledge-programme.js";
@@ -48,9 +47,8 @@ interface Row {
 export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Player {
   const once = new Set<string>();
   return {
-    async play(now) {
+    async play(now, calendar) {
       const today = dayAt(now);
-      const calendar = await calendarAt(db, now);
       const actors = new Map<string, Promise<Actor | null>>();
       const actorIn = (unitId: string) => {
         const known = actors.get(unitId) ?? officerOf(db, unitId, now);

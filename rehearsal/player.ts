@@ -7,7 +7,7 @@ import { actorOf } from "../record/queries/actor.js";
 
 export interface Player {
   /** Gives the acts done. */
-  play(now: Date): Promise<number>;
+  play(now: Date, calendar: Calendar): Promise<number>;
   /** The first working day in [from, until] on which something is done, if nothing else happens before. */
   nextActOn(from: Day, until: Day, calendar: Calendar): Promise<Day | null>;
 }

@@ -6,7 +6,6 @@ import { callDueCycles } from "../record/commands/call-due-cycles.js";
 import { approveReview } from "../record/commands/decide-review.js";
 import { publishReview } from "../record/commands/publish-review.js";
 import { requestReviewApproval } from "../record/commands/request-review-approval.js";
-import { calendarAt } from "../record/calendar.js";
 import type { Database } from "../record/database.js";
 import type { Draw } from "./draw.js";
 import { type Player, officerOf } from "./player.js";
@@ -42,9 +41,8 @@ export function reviewsOf(db: Database, { bodies }: Scenario, draw: Draw): Playe
   }
 
   return {
-    async play(now) {
+    async play(now, calendar) {
       let done = await callDueCycles(db, now);
-      const calendar = await calendarAt(db, now);
       for (const cycle of await openCycles(db)) {
         const on = nextStepOn(cycle, calendar);
         if (on !== null && on <= dayAt(now)) done += await takeStep(cycle, now);

@@ -11,18 +11,12 @@ const { nextRehearsedMorning, rehearsedDay } = proxyActivities<RehearsalActiviti
   retry: { maximumAttempts: 1 },
 });
 
-/** Between the mail round and the opening of the offices. */
-const MORNING_MS = 2 * 3_600_000;
-
 /** Until there is no further morning before `untilMs`, in the server's milliseconds since 1970. */
 export async function rehearsedDays(untilMs: number): Promise<void> {
   let morning = await nextRehearsedMorning(Date.now(), untilMs);
   while (morning !== null) {
-    if (morning.round) {
-      await sleep(morning.at - Date.now());
-      await mailRound({});
-    }
-    await sleep(morning.at + MORNING_MS - Date.now());
+    await sleep(morning.at - Date.now());
+    if (morning.round) await mailRound({});
     morning = await rehearsedDay(Date.now(), untilMs);
   }
 }

@@ -34,3 +34,17 @@ export async function countLagging(db: Database): Promise<number> {
   });
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
+
+/** Whether notices, mails or workflows wait to be told, and the next rung of any process, in one look. */
+export async function liesAhead(
+  db: Database,
+): Promise<{ readonly waits: boolean; readonly rungAt: Date | null }> {
+  const tables = processKinds.map(tableOf);
+  const lagging = tables.map((table) => Prisma.sql`EXISTS (SELECT 1 FROM ${table} WHERE ${lags})`);
+  const firsts = tables.map((table) => Prisma.sql`(SELECT min(next_rung_at) FROM ${table})`);
+  const [row] = await db.prisma.$queryRaw<{ waits: boolean; at: Date | null }[]>`
+    SELECT EXISTS (SELECT 1 FROM notice WHERE mail_id IS NULL AND dropped_at IS NULL)
+      OR EXISTS (SELECT 1 FROM mail WHERE state IN ('pending', 'sending'))
+      OR ${Prisma.join(lagging, " OR ")} AS waits, least(${Prisma.join(firsts)}) AS at`;
+  return { waits: row?.waits ?? false, rungAt: row?.at ?? null };
+}

@@ -80,7 +80,12 @@ test.each(withBody.map((operation) => [operation.id, operation] as const))(
     const foreign = Object.entries(injected).filter(([name]) => !own.includes(name));
     const taskId = (lastTask ??= await taskInProgress(site.world));
     const none = "00000000-0000-7000-8000-000000000000";
-    const named: Readonly<Record<string, string>> = { taskId, date: "2027-04-30" };
+    const named: Readonly<Record<string, string>> = {
+      taskId,
+      date: "2027-04-30",
+      kind: "bulletin",
+      form: "party",
+    };
     const address = path.replace(/\{(\w+)\}/g, (_all, name: string) => named[name] ?? none);
     // A form of files is not even read for who may not send it.
     const act = taskActs.find((door) => path.endsWith(`}/${door.resource}`))?.act;

@@ -90,7 +90,7 @@ test("rungs before and after its day are each carried out once, and mails go to 
   expect(after.filter((mail) => mail.to.startsWith("ldld@"))).toEqual([]);
   expect(after.filter((mail) => mail.to.startsWith("longmy@")).length).toBeGreaterThan(3);
   const handedOver = clock.mails.filter((mail) => mail.subject.includes("Bàn giao nhiệm vụ"));
-  expect(handedOver.map((mail) => mail.to.split("@")[0]).sort()).toEqual(["longmy", "longmy.head", "office"]);
+  expect(handedOver.map((mail) => mail.to.split("@")[0]).sort()).toEqual(["longmy", "longmy.head"]);
   const told = await prisma.notice.findMany({
     where: { writtenAt: { gte: instantAt(effectiveOn, "00:02") } },
     include: { mail: { select: { state: true } } },
