@@ -91,7 +91,8 @@ function numbers(line: string): Enumerator | null {
   if (deep?.[1] !== undefined)
     return make("number", deep[1], Number(deep[1].split(".").at(-1)), deep[0].length);
   // "3 - Điều 61" is the rest of a citation; a dash counts as punctuation only right at the number.
-  const plain = /^(\d{1,2})(?:\s?\.\s*(?!\d)|[/:]\s+|[-–]\s+(?!Điều|khoản|\d))(?=\S)/u.exec(line);
+  const plain =
+    /^(\d{1,2}|\d{3}(?=\.\s+\p{Lu}))(?:\s?\.\s*(?!\d)|[/:]\s+|[-–]\s+(?!Điều|khoản|\d))(?=\S)/u.exec(line);
   if (plain?.[1] !== undefined)
     return make("number", String(Number(plain[1])), Number(plain[1]), plain[0].length);
   const paren = /^(\d{1,2})\)\s*(?=\S)/u.exec(line);

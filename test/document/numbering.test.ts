@@ -6,6 +6,11 @@ const HEAD =
   "ỦY BAN NHÂN DÂN\nTỈNH AN KHÊ\nSố: 12/KH-UBND\nAn Khê, ngày 15 tháng 3 năm 2025\nKẾ HOẠCH\nChăm sóc sức khỏe người lao động\n";
 const sections = (body: string): string[] => readText(`${HEAD}${body}`).tasks.map((task) => task.section);
 
+test("a hundredth item is one, as the first was", () => {
+  const items = Array.from({ length: 101 }, (_, index) => `${String(index + 1)}. Sở Y tế kiểm tra cơ sở.`);
+  expect(sections(`II. NHIỆM VỤ\n${items.join("\n")}`).slice(98)).toEqual(["II.99", "II.100", "II.101"]);
+});
+
 describe("a task's section", () => {
   test.each<[string, string, string[]]>([
     [
