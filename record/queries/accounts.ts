@@ -8,6 +8,7 @@ import { dateOf, dayFrom, maybeDay } from "../days.js";
 import { isUuid } from "../task-row.js";
 import type { AccountDetail, AccountSummary, MembershipView } from "./account-view.js";
 import { eventsOf } from "./account-events.js";
+import { holding } from "./words.js";
 
 export interface AccountFilter {
   /** In name, user name or address, with or without diacritics. */
@@ -52,11 +53,7 @@ export async function readAccount(
 
 function conditions(filter: AccountFilter, now: Date): Prisma.Sql {
   const today = dateOf(dayAt(now));
-  const parts = [Prisma.sql`true`];
-  for (const word of (filter.words ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
-    const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    parts.push(Prisma.sql`folded(concat_ws(' ', p.name, u.username, p.email)) LIKE folded(${like})`);
-  }
+  const parts = [holding(Prisma.sql`concat_ws(' ', p.name, u.username, p.email)`, filter.words ?? "")];
   const membership = [
     Prisma.sql`m.person_id = p.id AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)`,
   ];

@@ -6,7 +6,8 @@ import type { Database } from "../database.js";
 import { readableProgrammes } from "./readable-programmes.js";
 import { type FoundEvidence, type FoundProgramme, type SearchResult, foundKinds } from "./search-view.js";
 import type { UnitRef } from "./task-view.js";
-import { likeOf, listTasks, visible } from "./tasks.js";
+import { listTasks, visible } from "./tasks.js";
+import { holding } from "./words.js";
 
 /** `limit` of each kind, 1–50. Without words nothing is found. */
 export async function search(
@@ -15,13 +16,13 @@ export async function search(
   { words, limit }: { readonly words: string; readonly limit: number },
   now: Date,
 ): Promise<SearchResult> {
-  const wanted = wordsIn(words);
-  if (wanted.length === 0) return { words, tasks: [], programmes: [], units: [], evidence: [], more: [] };
+  if (wordsIn(words).length === 0)
+    return { words, tasks: [], programmes: [], units: [], evidence: [], more: [] };
   const [page, programmes, units, evidence] = await Promise.all([
     listTasks(db, actor, { scope: "all", purposes: [], words, limit }, now),
-    programmesWith(db, actor, wanted, limit + 1),
-    unitsWith(db, wanted, limit + 1),
-    evidenceWith(db, actor, wanted, limit + 1),
+    programmesWith(db, actor, words, limit + 1),
+    unitsWith(db, words, limit + 1),
+    evidenceWith(db, actor, words, limit + 1),
   ]);
   const further = {
     tasks: page.nextCursor !== null,
@@ -39,18 +40,10 @@ export async function search(
   };
 }
 
-/** Every word stands in the text. */
-function holding(column: Prisma.Sql, words: readonly string[]): Prisma.Sql {
-  return Prisma.join(
-    words.map((word) => Prisma.sql`folded(${column}) LIKE folded(${likeOf(word)})`),
-    " AND ",
-  );
-}
-
 async function programmesWith(
   db: Database,
   actor: Actor,
-  words: readonly string[],
+  words: string,
   limit: number,
 ): Promise<FoundProgramme[]> {
   const readable = await readableProgrammes(db.prisma, actor);
@@ -64,12 +57,12 @@ async function programmesWith(
     ORDER BY p.signed_on DESC, p.id LIMIT ${limit}`;
   return rows.map(({ text, ...programme }) => ({
     programme,
-    excerpt: text === null ? null : excerptOf(text, words),
+    excerpt: text === null ? null : excerptOf(text, wordsIn(words)),
   }));
 }
 
 /** The register of units is everybody's who is signed in. */
-function unitsWith(db: Database, words: readonly string[], limit: number): Promise<UnitRef[]> {
+function unitsWith(db: Database, words: string, limit: number): Promise<UnitRef[]> {
   const names = Prisma.sql`u.name || ' ' || u.short_name || ' ' || u.code || ' ' || array_to_string(u.aliases, ' ')`;
   return db.prisma.$queryRaw<UnitRef[]>`
     SELECT u.id, u.code, u.name, u.short_name AS "shortName" FROM unit u
@@ -80,7 +73,7 @@ function unitsWith(db: Database, words: readonly string[], limit: number): Promi
 async function evidenceWith(
   db: Database,
   actor: Actor,
-  words: readonly string[],
+  words: string,
   limit: number,
 ): Promise<FoundEvidence[]> {
   const rows = await db.prisma.$queryRaw<

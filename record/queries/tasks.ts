@@ -1,6 +1,5 @@
 /** Lists of tasks, the most urgent first, page by page. */
 import { type Day, isDay } from "../../domain/day.js";
-import { wordsIn } from "../../domain/found.js";
 import type { Lateness } from "../../domain/lateness.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
@@ -14,6 +13,7 @@ import { latenessOf } from "../lateness.js";
 import { isUuid } from "../task-row.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import type { TaskSummary } from "./task-view.js";
+import { eachWord } from "./words.js";
 
 export interface TaskFilter {
   /** `own`: what one's unit leads or co-ordinates; `all`: all that one may see. */
@@ -131,16 +131,13 @@ function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Pri
   if (filter.dueFrom !== undefined) parts.push(Prisma.sql`t.due_on >= ${filter.dueFrom}::date`);
   if (filter.dueTo !== undefined) parts.push(Prisma.sql`t.due_on <= ${filter.dueTo}::date`);
   if (filter.escalated) parts.push(Prisma.sql`t.escalated_at IS NOT NULL`);
-  for (const word of wordsIn(filter.words ?? "")) {
-    const like = likeOf(word);
-    parts.push(Prisma.sql`(folded(t.text) LIKE folded(${like}) OR lower(t.section) LIKE lower(${like}))`);
-  }
+  parts.push(
+    eachWord(
+      filter.words ?? "",
+      (like) => Prisma.sql`(folded(t.text) LIKE folded(${like}) OR lower(t.section) LIKE lower(${like}))`,
+    ),
+  );
   return Prisma.join(parts, " AND ");
-}
-
-/** The word anywhere in a text; its own signs of LIKE mean themselves. */
-export function likeOf(word: string): string {
-  return `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 function endsBeforeItBegins(): DomainError {
