@@ -2,9 +2,8 @@
 import type { JSX } from "preact";
 import { mayReadReviews } from "../../domain/permissions.js";
 import type { CycleDetail, FigureView, SubmissionSummary } from "../../record/queries/cycle-view.js";
-import type { FormState } from "../account/form.js";
+import { FormErrors, type FormState } from "../account/form.js";
 import { Document, TableLinks } from "../components/downloads.js";
-import { ErrorSummary } from "../components/error-summary.js";
 import { InsetText } from "../components/inset-text.js";
 import { StandingTags } from "../components/state-tag.js";
 import { SummaryList } from "../components/summary-list.js";
@@ -16,7 +15,7 @@ import { type PageContext, renderPage } from "../page.js";
 import { type ButtonAct, CycleActForm, cycleResources } from "../review/act-form.js";
 import { Chapters, type FailedParagraph, measureName } from "../review/chapters.js";
 import { CycleStateTag } from "../review/state-tag.js";
-import { say, textOf } from "../text/catalogue.js";
+import { textOf } from "../text/catalogue.js";
 import { periodIn } from "./cycles.js";
 
 export interface CyclePageView {
@@ -37,13 +36,7 @@ export function cyclePage(context: PageContext, view: CyclePageView): string {
     .filter((act) => cycle.allowedActions.includes(act) || view.act?.act === act);
   const body = (
     <>
-      {failed !== undefined && (
-        <ErrorSummary
-          focused
-          title={text.app.errorSummary}
-          errors={Object.values(failed.errors).map((message) => ({ text: say(message, locale) }))}
-        />
-      )}
+      <FormErrors context={{ text, locale, form: failed }} fields={{}} />
       <p class="govuk-caption-l">
         <a class="govuk-link" href={programmeLink(cycle.programme.id)}>
           {cycle.programme.type} {cycle.programme.number}

@@ -3,16 +3,15 @@ import type { JSX } from "preact";
 import type { SubmissionAct, SubmissionDetail } from "../../record/queries/cycle-view.js";
 import { Button } from "../components/button.js";
 import { Document } from "../components/downloads.js";
-import { ErrorSummary } from "../components/error-summary.js";
 import { StandingTags } from "../components/state-tag.js";
 import { SummaryList } from "../components/summary-list.js";
 import { DayText, InstantText } from "../components/time.js";
 import { formatInstant } from "../format.js";
 import { cycleLink, programmeLink, submissionLink, taskLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
-import type { FormState } from "../account/form.js";
+import { FormErrors, type FormState } from "../account/form.js";
 import { Chapters, type FailedParagraph } from "../review/chapters.js";
-import { say, textOf } from "../text/catalogue.js";
+import { textOf } from "../text/catalogue.js";
 
 export interface SubmissionPageView {
   readonly submission: SubmissionDetail;
@@ -38,13 +37,7 @@ export function submissionPage(context: PageContext, view: SubmissionPageView): 
   const open = submission.cycle.state === "called";
   const body = (
     <>
-      {failed !== undefined && (
-        <ErrorSummary
-          focused
-          title={text.app.errorSummary}
-          errors={Object.values(failed.errors).map((message) => ({ text: say(message, locale) }))}
-        />
-      )}
+      <FormErrors context={{ text, locale, form: failed }} fields={{}} />
       <p class="govuk-caption-l">
         <a class="govuk-link" href={cycleLink(submission.cycle.id)}>
           {submission.cycle.title}
