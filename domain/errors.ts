@@ -39,3 +39,8 @@ export class DomainError extends Error {
     super(text.en);
   }
 }
+
+/** What somebody gave is not right: says the field, and what to do. */
+export function invalidField(field: string, text: Message): DomainError {
+  return new DomainError("invalid_input", text, { field });
+}

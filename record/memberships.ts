@@ -1,6 +1,6 @@
 /** Who acts for which unit, in which role, from when to when. */
 import { type Day, addDays, dayAt } from "../domain/day.js";
-import { DomainError, type Message } from "../domain/errors.js";
+import { type Message, invalidField } from "../domain/errors.js";
 import type { Role } from "../domain/permissions.js";
 import type { Transaction } from "./database.js";
 import { dateOf, maybeDate } from "./days.js";
@@ -20,11 +20,11 @@ export interface NewMembership {
 /** Raises `invalid_input` with the field: no such unit, or dates that do not follow each other. */
 export async function checkMembership(tx: Transaction, membership: NewMembership, now: Date): Promise<void> {
   const from = membership.validFrom ?? dayAt(now);
-  if (from < dayAt(now)) throw invalid("validFrom", past);
-  if (membership.validTo != null && membership.validTo < from) throw invalid("validTo", backwards);
+  if (from < dayAt(now)) throw invalidField("validFrom", past);
+  if (membership.validTo != null && membership.validTo < from) throw invalidField("validTo", backwards);
   const unit = await tx.unit.findUnique({ where: { id: membership.unitId }, select: { validTo: true } });
   if (unit === null || (unit.validTo !== null && unit.validTo < dateOf(from)))
-    throw invalid("unitId", noUnit);
+    throw invalidField("unitId", noUnit);
 }
 
 /**
@@ -59,7 +59,7 @@ export async function addMembership(
   const same = await tx.membership.count({
     where: { personId, unitId, role, OR: [{ validTo: null }, { validTo: { gte: validFrom } }] },
   });
-  if (same > 0) throw invalid("role", twice);
+  if (same > 0) throw invalidField("role", twice);
   await tx.membership.create({
     data: {
       personId,
@@ -104,7 +104,3 @@ const twice: Message = {
   vi: "Người này đã có vai trò đó ở đơn vị trong thời gian này.",
   en: "The person holds this role in the unit at that time already.",
 };
-
-function invalid(field: string, message: Message): DomainError {
-  return new DomainError("invalid_input", message, { field });
-}

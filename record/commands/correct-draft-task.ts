@@ -2,7 +2,7 @@
 import type { EvidenceKind } from "../../domain/assignment.js";
 import { dayAt } from "../../domain/day.js";
 import { isDue } from "../../domain/draft.js";
-import { DomainError, type Message } from "../../domain/errors.js";
+import { type Message, invalidField } from "../../domain/errors.js";
 import {
   type Correction,
   type DraftTaskCommand,
@@ -128,24 +128,21 @@ async function check(
   row: DraftTaskRow,
   { patch, now }: DraftTaskCommand & { readonly patch: DraftTaskPatch },
 ): Promise<void> {
-  if (patch.due !== undefined && !isDue(patch.due)) throw refused("due", notADue);
+  if (patch.due !== undefined && !isDue(patch.due)) throw invalidField("due", notADue);
   const known = new Set((await unitsOn(tx, dayAt(now))).map((unit) => unit.id));
   const { units = unitsOf(row), reviewerUnitId = row.reviewerUnitId } = patch;
   const given = new Set<string>();
   for (const role of ["lead", "coordinating", "executing"] as const)
     for (const id of new Set(units[role])) {
-      if (patch.units !== undefined && !known.has(id)) throw refused(role, notAUnit);
-      if (given.has(id)) throw refused(role, twice);
+      if (patch.units !== undefined && !known.has(id)) throw invalidField(role, notAUnit);
+      if (given.has(id)) throw invalidField(role, twice);
       given.add(id);
     }
   if (patch.reviewerUnitId != null && !known.has(patch.reviewerUnitId))
-    throw refused("reviewerUnitId", notAUnit);
+    throw invalidField("reviewerUnitId", notAUnit);
   if (reviewerUnitId !== null && units.lead.includes(reviewerUnitId))
-    throw refused("reviewerUnitId", ownReview);
+    throw invalidField("reviewerUnitId", ownReview);
 }
-
-const refused = (field: string, message: Message): DomainError =>
-  new DomainError("invalid_input", message, { field });
 const notADue: Message = {
   vi: "Hãy chọn ngày, định kỳ (yearly:12-10, quarterly …) hoặc thường xuyên (continuous).",
   en: "Give a day, a recurrence (yearly:12-10, quarterly …) or continuous.",

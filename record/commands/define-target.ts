@@ -1,6 +1,6 @@
 /** Says how a target is measured: its formula, where it starts, who owes the figure by when, and how figures become one. */
 import { dayAt } from "../../domain/day.js";
-import { DomainError } from "../../domain/errors.js";
+import { invalidField } from "../../domain/errors.js";
 import { demandGeneral } from "../../domain/permissions.js";
 import { isRecurrence } from "../../domain/recurrence.js";
 import { type RollUp, type TargetBasis, isLevel } from "../../domain/target.js";
@@ -77,19 +77,19 @@ export function defineTarget(db: Database, command: DefineTarget): Promise<Targe
 function refuseUnfit({ comparator }: LockedTarget, command: DefineTarget): void {
   const { basis, baseline, horizonYear, figureRecurrence } = command;
   if (isLevel(comparator) !== (basis === "level")) {
-    throw wrong("basis", {
+    throw invalidField("basis", {
       vi: "Cách tính không hợp với chỉ tiêu: chỉ tiêu tăng, giảm tính theo mức thay đổi; chỉ tiêu khác tính theo mức đạt.",
       en: "The formula does not fit: a rise or a fall is measured as a change, other targets as a level.",
     });
   }
   if (baseline !== null && horizonYear !== null && baseline.year >= horizonYear) {
-    throw wrong("baselineYear", {
+    throw invalidField("baselineYear", {
       vi: "Năm gốc phải trước năm cuối của chỉ tiêu.",
       en: "The baseline's year must come before the target's last year.",
     });
   }
   if (basis === "whole_period" && horizonYear === null) {
-    throw wrong("horizonYear", {
+    throw invalidField("horizonYear", {
       vi: "Hãy ghi năm cuối của chỉ tiêu.",
       en: "Give the target's last year.",
     });
@@ -97,7 +97,7 @@ function refuseUnfit({ comparator }: LockedTarget, command: DefineTarget): void 
   const yearly =
     figureRecurrence === null || (/^yearly:/.test(figureRecurrence) && isRecurrence(figureRecurrence));
   if (!yearly) {
-    throw wrong("figureRecurrence", {
+    throw invalidField("figureRecurrence", {
       vi: "Hạn gửi số liệu ghi theo dạng yearly:01-31 (tháng-ngày hằng năm).",
       en: "The day by which figures are due has the form yearly:01-31 (month and day).",
     });
@@ -114,12 +114,8 @@ async function refuseUnknownUnits(tx: Transaction, unitIds: readonly string[], n
     },
   });
   if (known === unitIds.length) return;
-  throw wrong("unitIds", {
+  throw invalidField("unitIds", {
     vi: "Có đơn vị không có trong danh bạ hoặc đã kết thúc hoạt động. Hãy chọn lại.",
     en: "One of the units is not in the register, or has ended. Choose again.",
   });
-}
-
-function wrong(field: string, text: { readonly vi: string; readonly en: string }): DomainError {
-  return new DomainError("invalid_input", text, { field });
 }
