@@ -1,8 +1,4 @@
 /** Processes die, the record does not forget: the real worker process, Temporal's dev server, SIGKILL. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Client, Connection } from "@temporalio/client";
 import { pino } from "pino";
@@ -11,65 +7,22 @@ import { addDays, dayAt, instantAt } from "../../domain/day.js";
 import { changeDueDate } from "../../record/commands/change-due-date.js";
 import { confirmCompletion } from "../../record/commands/confirm-completion.js";
 import { reportCompletion } from "../../record/commands/report-completion.js";
-import { anyFreePort } from "../../stack/ports.js";
-import { signalProcess } from "../../stack/processes.js";
-import { root } from "../../stack/root.js";
-import { type TemporalDev, startTemporalDev } from "../../stack/temporal.js";
 import { waitFor } from "../../stack/wait.js";
 import { processId } from "../../workflows/contract.js";
+import { type RealParts, openRealParts } from "./real-parts.js";
 import { type World, freshWorld, wantedTask } from "../world.js";
 
 let world: World;
-let dataDir: string;
-let port: number;
-let temporal: TemporalDev;
-let worker: ChildProcess | undefined;
+let parts: RealParts;
 
 beforeEach(async () => {
   world = await freshWorld();
-  dataDir = await mkdtemp(join(tmpdir(), "dondoc-faults-"));
-  port = await anyFreePort();
-  temporal = await startTemporal();
+  parts = await openRealParts(world);
 });
 afterEach(async () => {
-  await kill(worker);
-  await killTemporal();
-  await rm(dataDir, { recursive: true, force: true });
+  await parts.close();
   await world.close();
 });
-
-async function startTemporal() {
-  return startTemporalDev({ dataDir, port, uiPort: await anyFreePort(), ownGroup: false });
-}
-
-async function killTemporal(): Promise<void> {
-  signalProcess(temporal.pid, "SIGKILL");
-  await temporal.stop();
-}
-
-/** The worker as production runs it; its mails find no relay and wait. */
-function startWorker(): ChildProcess {
-  return spawn(process.execPath, [join(root, "dist/worker/main.js")], {
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      NODE_OPTIONS: "",
-      DATABASE_URL: world.url,
-      TEMPORAL_ADDRESS: `127.0.0.1:${String(port)}`,
-      SMTP_URL: "smtp://127.0.0.1:1",
-      AUTH_SECRET: "a".repeat(32),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: "silent",
-    },
-  });
-}
-
-async function kill(child: ChildProcess | undefined): Promise<void> {
-  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
-}
 
 const carried = () => world.db.prisma.carriedRung.count({ where: { outcome: "carried_out" } });
 
@@ -83,8 +36,8 @@ describe("the worker killed by SIGKILL again and again while rungs are due", () 
     let kills = 0;
     const all = await waitFor(async () => {
       if ((await carried()) >= TASKS) return true;
-      await kill(worker);
-      worker = startWorker();
+      await parts.killWorker();
+      parts.startWorker();
       const before = await carried();
       // The next kill falls wherever it falls after some more rungs: within claims, commits and answers.
       const some = await waitFor(async () => (await carried()) >= Math.min(TASKS, before + 20), 30_000);
@@ -105,9 +58,9 @@ describe("the worker killed by SIGKILL again and again while rungs are due", () 
       FROM task t`;
     expect(rungs.filter((row) => row.done !== 1 || row.events !== 1 || row.told !== 1)).toEqual([]);
     // A worker that lives on finds every workflow waiting for its next rung.
-    await kill(worker);
-    worker = startWorker();
-    const connection = await Connection.connect({ address: temporal.address });
+    await parts.killWorker();
+    parts.startWorker();
+    const connection = await Connection.connect({ address: parts.temporalAddress() });
     const client = new Client({ connection });
     const tasks = await world.db.prisma.task.findMany({ select: { id: true } });
     const running = await waitFor(async () => {
@@ -128,7 +81,7 @@ describe("with Temporal stopped", () => {
     const today = dayAt(new Date());
     const issuedAt = instantAt(addDays(today, -1), "08:00");
     const taskId = await world.acceptedTask(issuedAt, { dueOn: addDays(today, 40) });
-    worker = startWorker();
+    parts.startWorker();
     const started = await waitFor(
       async () =>
         (await world.db.prisma.task.count({ where: { id: taskId, awaitedRungAt: { not: null } } })) === 1,
@@ -136,8 +89,8 @@ describe("with Temporal stopped", () => {
     );
     expect(started).toBe(true);
 
-    await killTemporal();
-    const connection = Connection.lazy({ address: temporal.address });
+    await parts.killTemporal();
+    const connection = Connection.lazy({ address: parts.temporalAddress() });
     const poker = openPoker(world.db, new Client({ connection }), pino({ level: "silent" }));
     const now = new Date();
     const reported = await reportCompletion(world.db, {
@@ -158,9 +111,9 @@ describe("with Temporal stopped", () => {
     poker.poke(confirmed);
     expect(confirmed.state).toBe("completed");
 
-    temporal = await startTemporal();
-    await kill(worker);
-    worker = startWorker();
+    await parts.startTemporal();
+    await parts.killWorker();
+    parts.startWorker();
     const client = new Client({ connection });
     const ended = await waitFor(
       async () =>
@@ -181,7 +134,7 @@ describe("a signal lost between commit and Temporal", () => {
     const taskId = await world.acceptedTask(instantAt(addDays(today, -1), "08:00"), {
       dueOn: addDays(today, 200),
     });
-    worker = startWorker();
+    parts.startWorker();
     const waitsFor = async () =>
       (await prisma.task.findUniqueOrThrow({ where: { id: taskId } })).awaitedRungAt;
     const started = await waitFor(async () => (await waitsFor()) ?? undefined, 120_000);
