@@ -11,6 +11,7 @@ import { dateOf } from "./days.js";
 import type { NewTask } from "./new-tasks.js";
 import type { LockedProgramme } from "./programme-row.js";
 import { type LockedTask, lockTask } from "./task-row.js";
+import type { Statements } from "./transaction.js";
 
 type Parties = Pick<NewTask, "leadUnitId" | "coordinatingUnitIds" | "executingUnitIds">;
 
@@ -79,22 +80,18 @@ export function acknowledged(now: Date): Change {
 
 /** A unit that takes on a task of the programme has received it: what it still owes is given with that, in its name. */
 export async function acknowledgeWith(
-  tx: Transaction,
+  tx: Statements,
   db: Database,
   { actor, now }: TaskCommand,
   accepted: LockedTask,
   calendar: Calendar,
 ): Promise<void> {
-  const owed = await tx.task.findFirst({
-    where: {
-      programmeId: accepted.row.programme_id,
-      leadUnitId: accepted.row.lead_unit_id,
-      purpose: "acknowledgement",
-      state: "assigned",
-    },
-    select: { id: true },
-  });
-  if (owed === null) return;
+  const { programme_id: programmeId, lead_unit_id: leadUnitId } = accepted.row;
+  const [owed] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM task
+    WHERE programme_id = ${programmeId}::uuid AND lead_unit_id = ${leadUnitId}::uuid
+      AND purpose = 'acknowledgement' AND state = 'assigned' LIMIT 1`;
+  if (owed === undefined) return;
   const task = await lockTask(tx, owed.id);
   // Somebody else of the unit was first.
   if (task.clock.state !== "assigned") return;

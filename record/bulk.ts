@@ -1,6 +1,6 @@
-/** Many rows in one statement: one JSON parameter, spread by PostgreSQL itself. */
+/** Rows as one JSON parameter, spread by PostgreSQL itself: many in one statement, and each column by its own type. */
 import { Prisma } from "../prisma/generated/client.js";
-import type { Transaction } from "./database.js";
+import type { Statements } from "./transaction.js";
 
 /** A value as JSON carries it to a column. */
 export type Cell =
@@ -11,7 +11,7 @@ export type Cell =
  * their defaults. `table` and the keys come from code, never from input.
  */
 export async function insertRows(
-  tx: Transaction,
+  tx: Statements,
   table: string,
   rows: readonly Readonly<Record<string, Cell>>[],
 ): Promise<void> {
@@ -26,4 +26,23 @@ export async function insertRows(
   await tx.$executeRaw`
     INSERT INTO ${name} (${columns})
     SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
+}
+
+/** Sets the named columns of the row with this id; the same rules as for `insertRows`. */
+export async function updateRow(
+  tx: Statements,
+  table: string,
+  id: string,
+  row: Readonly<Record<string, Cell>>,
+): Promise<void> {
+  const columns = Prisma.raw(
+    Object.keys(row)
+      .map((column) => `"${column}"`)
+      .join(", "),
+  );
+  const name = Prisma.raw(`"${table}"`);
+  await tx.$executeRaw`
+    UPDATE ${name} SET (${columns}) = (
+      SELECT ${columns} FROM jsonb_populate_record(NULL::${name}, ${JSON.stringify(row)}::jsonb))
+    WHERE id = ${id}::uuid`;
 }

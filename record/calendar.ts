@@ -1,8 +1,9 @@
 /** The working calendar in memory. */
-import { Calendar } from "../domain/calendar.js";
+import { Calendar, type CalendarDay } from "../domain/calendar.js";
 import { Prisma } from "../prisma/generated/client.js";
 import { dayFrom } from "./days.js";
-import type { Database, Transaction } from "./database.js";
+import type { Database } from "./database.js";
+import type { Statements } from "./transaction.js";
 
 interface Kept {
   readonly at: number;
@@ -27,7 +28,7 @@ export async function calendarAt(db: Database, now: Date): Promise<Calendar> {
  */
 export async function calendarInForce(
   db: Database,
-  tx: Transaction,
+  tx: Statements,
   now: Date,
   revision?: number,
 ): Promise<Calendar> {
@@ -41,7 +42,7 @@ export function forgetCalendar(db: Database): void {
   kept.delete(db);
 }
 
-async function read(db: Database, tx: Transaction, now: Date): Promise<Calendar> {
+async function read(db: Database, tx: Statements, now: Date): Promise<Calendar> {
   // The revision first: what changes between the two is then read again, and never missed.
   const revision = await revisionIn(tx);
   const known = kept.get(db);
@@ -51,26 +52,27 @@ async function read(db: Database, tx: Transaction, now: Date): Promise<Calendar>
 }
 
 /** As it stands in the transaction, be it changed there. */
-export async function readCalendar(tx: Transaction): Promise<Calendar> {
-  const days = await tx.calendarDay.findMany({ select: { date: true, kind: true } });
-  return new Calendar(days.map((d) => ({ date: dayFrom(d.date), kind: d.kind })));
+export async function readCalendar(tx: Statements): Promise<Calendar> {
+  const days = await tx.$queryRaw<{ date: Date; kind: CalendarDay["kind"] }[]>`
+    SELECT date, kind::text FROM calendar_day`;
+  return new Calendar(days.map(({ date, kind }) => ({ date: dayFrom(date), kind })));
 }
 
 /** The last re-plan that came of a change of the calendar; 0 where it is as seeded. */
 export const calendarRevision = Prisma.sql`
   coalesce((SELECT max(r.number) FROM replan r WHERE r.programme_id IS NULL), 0)`;
 
-async function revisionIn(tx: Transaction): Promise<number> {
+async function revisionIn(tx: Statements): Promise<number> {
   const [row] = await tx.$queryRaw<{ revision: number }[]>`SELECT ${calendarRevision} AS revision`;
   return row?.revision ?? 0;
 }
 
 /** New tasks are written while nobody changes the calendar: a re-plan would not see them. */
-export async function holdCalendar(tx: Transaction): Promise<void> {
+export async function holdCalendar(tx: Statements): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('calendar'))`;
 }
 
 /** One change of the calendar at a time, and none while new tasks are written. */
-export async function lockCalendar(tx: Transaction): Promise<void> {
+export async function lockCalendar(tx: Statements): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('calendar'))`;
 }

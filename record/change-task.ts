@@ -13,10 +13,9 @@ import { defaultPolicy } from "../domain/policy.js";
 import type { Recurrence } from "../domain/recurrence.js";
 import type { TaskClock, TaskState } from "../domain/task.js";
 import { type Act, demandSuits, transit, transitions } from "../domain/transitions.js";
-import { insertRows } from "./bulk.js";
+import { type Cell, insertRows, updateRow } from "./bulk.js";
 import { calendarInForce } from "./calendar.js";
-import type { Database, Transaction } from "./database.js";
-import { maybeDate } from "./days.js";
+import type { Database } from "./database.js";
 import { directoryOf } from "./directory.js";
 import { undoneIf } from "./dry-run.js";
 import { type Claimed, answerGiven, keepAnswer } from "./idempotency.js";
@@ -24,6 +23,7 @@ import { type JournalDraft, chain } from "./journal.js";
 import { type NoticeDraft, address, writeNotices } from "./notices.js";
 import { writeDeliveries } from "./outbox.js";
 import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
+import type { RecordTransaction, Statements } from "./transaction.js";
 import { refuseStale } from "./version.js";
 
 /** What every command on a task begins with. */
@@ -87,10 +87,10 @@ export async function changeTask(
   db: Database,
   command: TaskCommand,
   act: Act,
-  apply: (tx: Transaction, task: LockedTask, calendar: Calendar) => Promise<Change> | Change,
+  apply: (tx: RecordTransaction, task: LockedTask, calendar: Calendar) => Promise<Change> | Change,
 ): Promise<TaskChanged> {
   if (!isUuid(command.taskId)) throw taskNotFound();
-  const work = async (tx: Transaction): Promise<TaskChanged> => {
+  const work = async (tx: RecordTransaction): Promise<TaskChanged> => {
     const task = await lockTask(tx, command.taskId);
     const answered = await answerGiven<TaskChanged>(tx, command);
     // Nothing is to be signalled a second time: the sweep has taken care of it.
@@ -114,12 +114,12 @@ export async function changeTask(
     await keepAnswer(tx, command, { ...changed });
     return changed;
   };
-  return undoneIf(command.dryRun === true, work, (carriedOut) => db.prisma.$transaction(carriedOut));
+  return undoneIf(command.dryRun === true, work, (carriedOut) => db.transact(carriedOut));
 }
 
 /** Writes a change of a locked task: columns, journal, notices, next rung, version + 1. */
 export async function settle(
-  tx: Transaction,
+  tx: Statements,
   db: Database,
   task: LockedTask,
   calendar: Calendar,
@@ -133,15 +133,12 @@ export async function settle(
   const head = { number: row.journal_number, hash: row.journal_hash };
   const sealed = chain(row.id, head, now, { ...event, detail: withSet(event.detail, change.patch) });
 
-  await tx.task.updateMany({
-    where: { id: row.id },
-    data: {
-      ...columnsOf(change.patch),
-      version,
-      nextRungAt,
-      journalNumber: sealed.number,
-      journalHash: sealed.hash,
-    },
+  await updateRow(tx, "task", row.id, {
+    ...columnsOf(change.patch),
+    version,
+    next_rung_at: nextRungAt,
+    journal_number: sealed.number,
+    journal_hash: sealed.hash,
   });
   await insertRows(tx, "journal_event", [sealed]);
   if (row.parent_id !== null) await rollUp(tx, row.parent_id);
@@ -158,7 +155,7 @@ export async function settle(
 }
 
 /** A task that was split is as far as its parts are. */
-async function rollUp(tx: Transaction, parentId: string): Promise<void> {
+async function rollUp(tx: Statements, parentId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE task SET progress = coalesce((
       SELECT round(avg(CASE WHEN c.state = 'completed' THEN 100 ELSE least(c.progress, 99) END))
@@ -167,7 +164,7 @@ async function rollUp(tx: Transaction, parentId: string): Promise<void> {
 }
 
 async function nextRung(
-  tx: Transaction,
+  tx: Statements,
   task: LockedTask,
   clock: TaskClock,
   patch: TaskPatch,
@@ -185,7 +182,7 @@ async function nextRung(
 }
 
 async function tell(
-  tx: Transaction,
+  tx: Statements,
   db: Database,
   task: LockedTask,
   change: Change,
@@ -256,12 +253,9 @@ function kept<T>(changed: T | undefined, before: T): T {
   return changed === undefined ? before : changed;
 }
 
-function columnsOf(patch: TaskPatch) {
-  const { dueOn, explanationDueOn, suspendedUntil, ...same } = patch;
-  return {
-    ...same,
-    ...(dueOn === undefined ? {} : { dueOn: maybeDate(dueOn) }),
-    ...(explanationDueOn === undefined ? {} : { explanationDueOn: maybeDate(explanationDueOn) }),
-    ...(suspendedUntil === undefined ? {} : { suspendedUntil: maybeDate(suspendedUntil) }),
-  };
+/** Every key of a patch is its column's name in the program's spelling. */
+function columnsOf(patch: TaskPatch): Record<string, Cell> {
+  return Object.fromEntries(Object.entries(patch).map(([key, value]) => [columnName(key), value as Cell]));
 }
+
+const columnName = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

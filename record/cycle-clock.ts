@@ -4,6 +4,7 @@ import { closedStates } from "../domain/task.js";
 import type { ReviewCycle } from "../prisma/generated/client.js";
 import type { Transaction } from "./database.js";
 import { dayFrom } from "./days.js";
+import type { Statements } from "./transaction.js";
 
 export async function cycleClock(tx: Transaction, cycle: ReviewCycle): Promise<CycleClock> {
   const open =
@@ -17,7 +18,7 @@ export async function cycleClock(tx: Transaction, cycle: ReviewCycle): Promise<C
  * The submission of this task is over: where it was the last one, the draft need not wait for the due date. Tasks are
  * locked before their cycle, everywhere.
  */
-export async function nudgeCycle(tx: Transaction, taskId: string, cycleId: string, now: Date): Promise<void> {
+export async function nudgeCycle(tx: Statements, taskId: string, cycleId: string, now: Date): Promise<void> {
   // Of two that are last at once, the second waits here and then sees the first.
   await tx.$executeRaw`SELECT id FROM review_cycle WHERE id = ${cycleId}::uuid FOR UPDATE`;
   await tx.$executeRaw`

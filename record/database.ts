@@ -1,14 +1,17 @@
-/** The record's one connection to PostgreSQL. */
+/** The record's connections to PostgreSQL. */
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "../prisma/generated/client.js";
+import { type RecordTransaction, SharedPool, transact } from "./transaction.js";
 
-/** One transaction of the record. */
+/** One transaction of Prisma's. */
 export type Transaction = Prisma.TransactionClient;
 
 export interface Database {
   readonly prisma: PrismaClient;
   /** The right side of every Message-ID. */
   readonly mailDomain: string;
+  /** One transaction that sends its SQL without Prisma's runtime: of what is done often. */
+  transact<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -27,22 +30,26 @@ const MOST_WAITING_MS = 8_000;
 const STATEMENT_MS = 9_000;
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: options.pool ?? 16,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: options.queryTimeoutMs ?? STATEMENT_MS,
-      // The adapter drops the offset of an instant and takes the rest for UTC: in a session of another zone all are wrong.
-      options: "-c TimeZone=UTC",
-    },
-    { statementNameGenerator: statementNames() },
-  );
+  const nameOf = statementNames();
+  const pool = new SharedPool({
+    connectionString: url,
+    max: options.pool ?? 16,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: options.queryTimeoutMs ?? STATEMENT_MS,
+    // The adapter drops the offset of an instant and takes the rest for UTC: in a session of another zone all are wrong.
+    options: "-c TimeZone=UTC",
+  });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf, disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: MOST_WAITING_MS } });
+  const models: RecordTransaction["models"] = (work) => prisma.$transaction(work);
   return {
     prisma,
     mailDomain: options.mailDomain ?? "dondoc.invalid",
-    close: () => prisma.$disconnect(),
+    transact: (work) => transact({ pool, nameOf, models }, work),
+    async close() {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { DomainError } from "../domain/errors.js";
 import type { Actor } from "../domain/permissions.js";
 import type { Database, Transaction } from "./database.js";
+import type { Statements } from "./transaction.js";
 
 export interface IdempotencyClaim {
   readonly key: string;
@@ -83,22 +84,19 @@ export async function answerBefore<T extends Answer>(db: Database, command: Clai
  * The answer given before under the command's key, or null. It is asked for after the row in question, or the key, is
  * locked, so that two requests at once under one key stand in line.
  */
-export async function answerGiven<T>(
-  tx: Pick<Transaction, "idempotencyKey">,
-  command: Claimed,
-): Promise<T | null> {
+export async function answerGiven<T>(tx: Statements, command: Claimed): Promise<T | null> {
   const claim = command.idempotency;
   if (claim === undefined) return null;
-  const known = await tx.idempotencyKey.findUnique({
-    where: { personId_key: { personId: command.actor.personId, key: claim.key } },
-  });
-  if (known === null) return null;
-  if (known.requestHash === claim.requestHash) return known.body as T; // what `keepAnswer` wrote
+  const [known] = await tx.$queryRaw<{ request_hash: string; body: T }[]>`
+    SELECT request_hash, body FROM idempotency_key
+    WHERE person_id = ${command.actor.personId}::uuid AND key = ${claim.key}`;
+  if (known === undefined) return null;
+  if (known.request_hash === claim.requestHash) return known.body; // what `keepAnswer` wrote
   throw usedForAnother();
 }
 
 /** Kept in the transaction of the change itself: either both are there or neither. */
-export async function keepAnswer(tx: Transaction, command: Claimed, body: Answer): Promise<void> {
+export async function keepAnswer(tx: Statements, command: Claimed, body: Answer): Promise<void> {
   const { idempotency: claim, actor, now } = command;
   if (claim === undefined) return;
   const kept = await tx.$executeRaw`
@@ -110,7 +108,7 @@ export async function keepAnswer(tx: Transaction, command: Claimed, body: Answer
   if (kept === 0) throw usedForAnother();
 }
 
-async function standInLine(tx: Transaction, { idempotency, actor }: Claimed): Promise<void> {
+async function standInLine(tx: Statements, { idempotency, actor }: Claimed): Promise<void> {
   if (idempotency === undefined) return;
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId} ${idempotency.key}`}, 0))`;

@@ -7,7 +7,7 @@ import { peopleFor } from "../domain/audience.js";
 import { type Delivery, type NoticeKind, deliveryOf, gathered } from "../domain/notice.js";
 import type { Audience } from "../domain/policy.js";
 import { insertRows } from "./bulk.js";
-import type { Transaction } from "./database.js";
+import type { Statements } from "./transaction.js";
 
 /** What one act has to tell, and to which audiences. */
 export interface NoticeDraft {
@@ -65,7 +65,7 @@ const REST_MS = 20_000;
 
 /** Writes the notices; those of one kind for one person that go at once share a mail. */
 export async function writeNotices(
-  tx: Transaction,
+  tx: Statements,
   notices: readonly NoticeRow[],
   now: Date,
   mailDomain: string,
@@ -112,7 +112,7 @@ function mailKey(kind: string, personId: string): string {
  * Mails of the gathered kinds that no sender has touched yet; locked, so that none is sent while this joins it. Writers
  * to the same person stand in line, in the order of their keys: or each of two at once would find no mail and begin one.
  */
-async function waitingMails(tx: Transaction, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
+async function waitingMails(tx: Statements, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
   const joining = notices.filter((notice) => gathered.includes(notice.kind));
   if (joining.length === 0) return new Map();
   const people = joining.map((notice) => notice.personId);
@@ -128,12 +128,12 @@ async function waitingMails(tx: Transaction, notices: readonly NoticeRow[]): Pro
   return new Map(rows.map((row) => [mailKey(row.kind, row.person_id), row.id]));
 }
 
-async function addressesOf(tx: Transaction, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({
-    where: { id: { in: [...new Set(notices.map((notice) => notice.personId))] }, email: { not: null } },
-    select: { id: true, email: true },
-  });
-  return new Map(people.flatMap((p) => (p.email === null ? [] : [[p.id, p.email]])));
+async function addressesOf(tx: Statements, notices: readonly NoticeRow[]): Promise<Map<string, string>> {
+  if (notices.length === 0) return new Map();
+  const ids = [...new Set(notices.map((notice) => notice.personId))];
+  const people = await tx.$queryRaw<{ id: string; email: string }[]>`
+    SELECT id, email FROM person WHERE id = ANY(${ids}::uuid[]) AND email IS NOT NULL`;
+  return new Map(people.map(({ id, email }) => [id, email]));
 }
 
 /** Its Message-ID is fixed here. A gathered mail rests; one of the early morning waits for the mail round. */

@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { dayAt } from "../domain/day.js";
 import { DomainError } from "../domain/errors.js";
 import { insertRows } from "./bulk.js";
-import type { Transaction } from "./database.js";
 import type { LockedTask } from "./task-row.js";
+import type { Statements } from "./transaction.js";
 
 export interface NewObservation {
   readonly targetId: string;
@@ -21,16 +21,15 @@ export interface NewObservation {
 }
 
 /** Takes the place of the figure in force, if there is one. Returns its id. */
-export async function writeObservation(tx: Transaction, one: NewObservation): Promise<string> {
+export async function writeObservation(tx: Statements, one: NewObservation): Promise<string> {
   const { targetId, unitId, year, value, now } = one;
   const source = one.source.trim();
   if (source === "") throw noSource();
   if (value < 0) throw negative();
   if (year > Number(dayAt(now).slice(0, 4)) || year < FIRST_YEAR) throw yearAhead(year);
-  await tx.observation.updateMany({
-    where: { targetId, unitId, year, supersededAt: null },
-    data: { supersededAt: now },
-  });
+  await tx.$executeRaw`
+    UPDATE observation SET superseded_at = ${now}
+    WHERE target_id = ${targetId}::uuid AND unit_id = ${unitId}::uuid AND year = ${year} AND superseded_at IS NULL`;
   const id = uuidv7();
   await insertRows(tx, "observation", [
     {
@@ -52,7 +51,7 @@ export async function writeObservation(tx: Transaction, one: NewObservation): Pr
 
 /** The figure that a target's task asks for, with its report and not after it. Returns its id. */
 export async function reportObservation(
-  tx: Transaction,
+  tx: Statements,
   one: NewObservation & { readonly reportId: string },
 ): Promise<string> {
   await touchTarget(tx, one.targetId);
@@ -60,18 +59,17 @@ export async function reportObservation(
 }
 
 /** A figure whose report is taken back, or sent back, is no figure any more. */
-export async function dropReported(tx: Transaction, { row }: LockedTask, now: Date): Promise<void> {
+export async function dropReported(tx: Statements, { row }: LockedTask, now: Date): Promise<void> {
   if (row.target_id === null) return;
   await touchTarget(tx, row.target_id);
-  await tx.observation.updateMany({
-    where: { report: { taskId: row.id }, supersededAt: null },
-    data: { supersededAt: now },
-  });
+  await tx.$executeRaw`
+    UPDATE observation o SET superseded_at = ${now} FROM report r
+    WHERE r.id = o.report_id AND r.task_id = ${row.id}::uuid AND o.superseded_at IS NULL`;
 }
 
 /** Locks it, and makes its ETag another. */
-async function touchTarget(tx: Transaction, id: string): Promise<void> {
-  await tx.target.update({ where: { id }, data: { version: { increment: 1 } } });
+async function touchTarget(tx: Statements, id: string): Promise<void> {
+  await tx.$executeRaw`UPDATE target SET version = version + 1 WHERE id = ${id}::uuid`;
 }
 
 /** A CHECK of the schema. */

@@ -1,7 +1,7 @@
 /** Deliveries to webhooks, written in the transaction of the event that they tell of. */
 import { webhookKinds } from "../domain/webhook.js";
 import { Prisma } from "../prisma/generated/client.js";
-import type { Transaction } from "./database.js";
+import type { Statements } from "./transaction.js";
 
 export interface ToldEvent {
   readonly task_id: string;
@@ -13,7 +13,7 @@ export interface ToldEvent {
 /** As a column of the query that locks a task: costs no round trip of its own, and with no webhook nothing follows. */
 export const anyWebhook = Prisma.sql`EXISTS (SELECT 1 FROM webhook w WHERE w.removed_at IS NULL)`;
 
-export async function hasWebhooks(tx: Transaction): Promise<boolean> {
+export async function hasWebhooks(tx: Statements): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ any: boolean }[]>`SELECT ${anyWebhook} AS any`;
   return row?.any ?? false;
 }
@@ -23,7 +23,7 @@ export async function hasWebhooks(tx: Transaction): Promise<boolean> {
  * after their columns are written. The body holds ids, kinds, instants and states: no names and no texts.
  */
 export async function writeDeliveries(
-  tx: Transaction,
+  tx: Statements,
   events: readonly ToldEvent[],
   now: Date,
 ): Promise<void> {

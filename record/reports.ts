@@ -1,10 +1,11 @@
 /** Reports and the evidence that supports them. */
 import { v7 as uuidv7 } from "uuid";
 import type { Day } from "../domain/day.js";
+import type { Actor } from "../domain/permissions.js";
 import { insertRows } from "./bulk.js";
 import type { TaskCommand } from "./change-task.js";
-import type { Transaction } from "./database.js";
 import type { LockedTask } from "./task-row.js";
+import type { Statements } from "./transaction.js";
 
 /** A file whose bytes lie already, whole, in the evidence folder. */
 export interface StoredFile {
@@ -47,7 +48,7 @@ export interface NewReport {
 }
 
 export async function writeReport(
-  tx: Transaction,
+  tx: Statements,
   task: LockedTask,
   command: ReportCommand,
   report: NewReport,
@@ -91,4 +92,28 @@ export async function writeReport(
 /** What the journal keeps of the evidence: enough to know the bytes again. */
 export function evidenceDetail(files: readonly StoredFile[]): { fileName: string; sha256: string }[] {
   return files.map(({ fileName, sha256 }) => ({ fileName, sha256 }));
+}
+
+/** The completion that waits for its review is decided on. */
+export async function reviewReport(
+  tx: Statements,
+  { row }: LockedTask,
+  review: {
+    readonly state: "confirmed" | "returned";
+    readonly by: Pick<Actor, "personId">;
+    readonly now: Date;
+    readonly remarks: string | null;
+  },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE report SET state = ${review.state}::report_state, reviewed_by_id = ${review.by.personId}::uuid,
+      reviewed_at = ${review.now}, remarks = ${review.remarks}
+    WHERE task_id = ${row.id}::uuid AND kind = 'completion' AND state = 'submitted'`;
+}
+
+/** The completion that waits for its review is taken back. */
+export async function withdrawCompletion(tx: Statements, { row }: LockedTask): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE report SET state = 'withdrawn'
+    WHERE task_id = ${row.id}::uuid AND kind = 'completion' AND state = 'submitted'`;
 }

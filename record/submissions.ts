@@ -7,6 +7,7 @@ import { lockCycle } from "./change-cycle.js";
 import { nudgeCycle } from "./cycle-clock.js";
 import type { Transaction } from "./database.js";
 import type { LockedTask } from "./task-row.js";
+import type { RecordTransaction, Statements } from "./transaction.js";
 import { refuseStale } from "./version.js";
 
 /**
@@ -14,20 +15,30 @@ import { refuseStale } from "./version.js";
  * a mark. Raises `conflict` where nobody has signed, `stale` where it is not the version the person saw.
  */
 export async function handIn(
-  tx: Transaction,
+  tx: RecordTransaction,
   task: LockedTask,
   now: Date,
   expectedVersion: number | undefined,
 ): Promise<void> {
-  const { id, cycle_id: cycleId } = task.row;
-  if (cycleId === null) return;
+  const { cycle_id: cycleId } = task.row;
+  if (cycleId !== null) await tx.models((all) => submit(all, task, cycleId, now, expectedVersion));
+}
+
+async function submit(
+  tx: Transaction,
+  task: LockedTask,
+  cycleId: string,
+  now: Date,
+  expectedVersion: number | undefined,
+): Promise<void> {
+  const taskId = task.row.id;
   const cycle = await lockCycle(tx, cycleId);
-  const submission = await tx.submission.findUniqueOrThrow({ where: { taskId: id } });
+  const submission = await tx.submission.findUniqueOrThrow({ where: { taskId } });
   refuseStale(submission.version, expectedVersion);
   if (submission.signedAt === null) throw notSigned();
   const { dueOn } = task.clock;
   await tx.submission.update({
-    where: { taskId: id },
+    where: { taskId },
     data: { submittedAt: now, late: dueOn !== null && now > deadline(dueOn) },
   });
   if (cycle.state !== "consolidating") return;
@@ -39,7 +50,7 @@ export async function handIn(
 }
 
 /** The report was taken, or is not asked for any more. */
-export async function submissionOver(tx: Transaction, task: LockedTask, now: Date): Promise<void> {
+export async function submissionOver(tx: Statements, task: LockedTask, now: Date): Promise<void> {
   if (task.row.cycle_id !== null) await nudgeCycle(tx, task.row.id, task.row.cycle_id, now);
 }
 

@@ -7,9 +7,9 @@ import type { Policy } from "../domain/policy.js";
 import type { TaskClock, TaskKind, TaskPurpose, TaskState } from "../domain/task.js";
 
 import { calendarRevision } from "./calendar.js";
-import type { Transaction } from "./database.js";
 import { maybeDay } from "./days.js";
 import { anyWebhook } from "./outbox.js";
+import type { Statements } from "./transaction.js";
 
 interface Row {
   readonly id: string;
@@ -66,7 +66,7 @@ export interface LockedTask {
 }
 
 /** Locks the task until the transaction ends. Raises `not_found`. */
-export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask> {
+export async function lockTask(tx: Statements, taskId: string): Promise<LockedTask> {
   // Two statements: what the second reads is as it stands when the lock is held, policy and units too.
   await tx.$queryRaw`SELECT id FROM task WHERE id = ${taskId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<Row[]>`
@@ -148,12 +148,10 @@ export function partiesIn(task: {
 }
 
 /** The rungs that are done with under the task's due-date version. */
-export async function carriedKeys(tx: Transaction, task: LockedTask): Promise<Set<string>> {
-  const rows = await tx.carriedRung.findMany({
-    where: { taskId: task.row.id, dueVersion: task.row.due_version },
-    select: { key: true },
-  });
-  return new Set(rows.map((row) => row.key));
+export async function carriedKeys(tx: Statements, { row }: LockedTask): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT key FROM carried_rung WHERE task_id = ${row.id}::uuid AND due_version = ${row.due_version}`;
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** True for an id that PostgreSQL would take as a uuid; others name nothing. */

@@ -17,9 +17,9 @@ export function changeUnits(
     if (add.length + remove.length === 0) throw nothingToChange();
     if (add.includes(task.parties.leadUnitId)) throw leadsAlready();
     await unitsInForce(tx, add, dayAt(command.now), "add");
-    await tx.taskUnit.deleteMany({
-      where: { taskId: task.row.id, role: "coordinating", unitId: { in: remove } },
-    });
+    await tx.$executeRaw`
+      DELETE FROM task_unit
+      WHERE task_id = ${task.row.id}::uuid AND role = 'coordinating' AND unit_id = ANY(${remove}::uuid[])`;
     await insertRows(
       tx,
       "task_unit",

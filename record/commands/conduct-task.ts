@@ -10,30 +10,31 @@ import type { Plan } from "../../domain/process.js";
 import { insertRows } from "../bulk.js";
 import { calendarInForce } from "../calendar.js";
 import { type Change, settle } from "../change-task.js";
-import type { Database, Transaction } from "../database.js";
+import type { Database } from "../database.js";
 import { writeDemand } from "../explanations.js";
 import { resumption } from "../resumption.js";
 import { type LockedTask, carriedKeys, lockTask } from "../task-row.js";
+import type { Statements } from "../transaction.js";
 
 /** Carries out at most one rung; `now` is the workflow's. The plan it returns is what the workflow waits for. */
 export async function conductTask(
   db: Database,
   { taskId, now }: { readonly taskId: string; readonly now: Date },
 ): Promise<Plan> {
-  return db.prisma.$transaction(async (tx) => {
+  return db.transact(async (tx) => {
     const task = await lockTask(tx, taskId);
     const calendar = await calendarInForce(db, tx, now, task.row.calendar_revision);
     const policy = task.row.policy ?? defaultPolicy;
     const done = await carriedKeys(tx, task);
     const { missed, highest, next } = standing(task.clock, policy, calendar, now, done);
     if (highest !== null) await carryOut(tx, db, task, calendar, now, missed, highest);
-    else await tx.task.updateMany({ where: { id: taskId }, data: { nextRungAt: next?.at ?? null } });
+    else await tx.$executeRaw`UPDATE task SET next_rung_at = ${next?.at ?? null} WHERE id = ${taskId}::uuid`;
     return learn(tx, taskId);
   });
 }
 
 async function carryOut(
-  tx: Transaction,
+  tx: Statements,
   db: Database,
   task: LockedTask,
   calendar: Calendar,
@@ -67,7 +68,7 @@ async function carryOut(
 }
 
 async function effectOf(
-  tx: Transaction,
+  tx: Statements,
   task: LockedTask,
   rung: Rung,
   calendar: Calendar,
@@ -105,7 +106,7 @@ async function effectOf(
 }
 
 /** The workflow that asks is told of everything up to this version. */
-async function learn(tx: Transaction, taskId: string): Promise<Plan> {
+async function learn(tx: Statements, taskId: string): Promise<Plan> {
   const [row] = await tx.$queryRaw<{ version: number; next_rung_at: Date | null }[]>`
     UPDATE task SET conducted_version = version, awaited_rung_at = next_rung_at
     WHERE id = ${taskId}::uuid

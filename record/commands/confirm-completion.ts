@@ -1,6 +1,7 @@
 /** Another body confirms that the work is done. */
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { reviewReport } from "../reports.js";
 import { submissionOver } from "../submissions.js";
 
 export function confirmCompletion(
@@ -9,10 +10,7 @@ export function confirmCompletion(
 ): Promise<TaskChanged> {
   const { now, actor, remarks } = command;
   return changeTask(db, command, "confirm", async (tx, task) => {
-    await tx.report.updateMany({
-      where: { taskId: task.row.id, kind: "completion", state: "submitted" },
-      data: { state: "confirmed", reviewedById: actor.personId, reviewedAt: now, remarks },
-    });
+    await reviewReport(tx, task, { state: "confirmed", by: actor, now, remarks });
     await submissionOver(tx, task, now);
     return {
       patch: { closedAt: now },

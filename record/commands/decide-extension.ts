@@ -2,9 +2,10 @@
 import type { Day } from "../../domain/day.js";
 import { deadline } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
+import { updateRow } from "../bulk.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
-import { dateOf, dayFrom } from "../days.js";
+import { undecidedRequest } from "../extensions.js";
 import { datePassed } from "./return-task.js";
 
 export interface ExtensionDecision {
@@ -20,23 +21,18 @@ export function decideExtension(
 ): Promise<TaskChanged> {
   const { now, actor, decision, remarks } = command;
   return changeTask(db, command, "decide_extension", async (tx, task) => {
-    const request = await tx.extensionRequest.findFirst({
-      where: { taskId: task.row.id, state: "pending" },
-    });
+    const request = await undecidedRequest(tx, task.row.id);
     if (request === null) throw nothingAsked();
-    const granted = decision === "grant" ? (command.dueOn ?? dayFrom(request.askedDueOn)) : null;
+    const granted = decision === "grant" ? (command.dueOn ?? request.askedDueOn) : null;
     if (granted !== null && task.clock.dueOn !== null && granted <= task.clock.dueOn)
       throw notLater(task.clock.dueOn);
     if (granted !== null && now >= deadline(granted)) throw datePassed(granted);
-    await tx.extensionRequest.update({
-      where: { id: request.id },
-      data: {
-        state: granted === null ? "refused" : "granted",
-        decidedById: actor.personId,
-        decidedAt: now,
-        grantedDueOn: granted === null ? null : dateOf(granted),
-        remarks,
-      },
+    await updateRow(tx, "extension_request", request.id, {
+      state: granted === null ? "refused" : "granted",
+      decided_by_id: actor.personId,
+      decided_at: now,
+      granted_due_on: granted,
+      remarks,
     });
     return {
       patch: {
@@ -56,7 +52,7 @@ export function decideExtension(
         {
           kind: "extension_decision",
           audiences: ["unit_focal", "unit_head"],
-          detail: { decision, dueOn: granted, askedDueOn: dayFrom(request.askedDueOn), remarks },
+          detail: { decision, dueOn: granted, askedDueOn: request.askedDueOn, remarks },
         },
       ],
     };

@@ -6,7 +6,7 @@ import { explainBy } from "../../domain/ladder.js";
 import { deadline } from "../../domain/lateness.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
-import type { Database, Transaction } from "../database.js";
+import type { Database } from "../database.js";
 import { writeDemand } from "../explanations.js";
 
 /** `dueOn` where it is not the policy's number of working days from today. */
@@ -15,7 +15,7 @@ export async function demandExplanation(
   command: TaskCommand & { readonly dueOn: Day | null },
 ): Promise<TaskChanged> {
   const { now } = command;
-  return changeTask(db, command, "demand_explanation", async (tx: Transaction, task, calendar) => {
+  return changeTask(db, command, "demand_explanation", async (tx, task, calendar) => {
     if (task.clock.dueOn === null || now <= deadline(task.clock.dueOn)) throw notLate();
     if (task.row.explanation_due_on !== null) throw demanded();
     const dueOn = command.dueOn ?? explainBy(task.row.policy ?? defaultPolicy, calendar, dayAt(now));

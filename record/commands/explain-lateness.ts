@@ -16,12 +16,10 @@ export function explainLateness(
     const { dueOn, reportedAt } = task.clock;
     // Work under review is judged by the instant it was reported.
     if (dueOn === null || (reportedAt ?? now) <= deadline(dueOn)) throw notLate();
-    const given = { text, givenById: actor.personId, givenAt: now };
-    const answered = await tx.explanation.updateMany({
-      where: { taskId: task.row.id, givenAt: null },
-      data: given,
-    });
-    if (answered.count === 0) {
+    const answered = await tx.$executeRaw`
+      UPDATE explanation SET text = ${text}, given_by_id = ${actor.personId}::uuid, given_at = ${now}
+      WHERE task_id = ${task.row.id}::uuid AND given_at IS NULL`;
+    if (answered === 0) {
       await insertRows(tx, "explanation", [
         {
           id: uuidv7(),

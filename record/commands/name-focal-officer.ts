@@ -3,7 +3,6 @@ import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
-import { dateOf } from "../days.js";
 import { isUuid } from "../task-row.js";
 
 export function nameFocalOfficer(
@@ -12,20 +11,15 @@ export function nameFocalOfficer(
 ): Promise<TaskChanged> {
   const { now, personId } = command;
   return changeTask(db, command, "name_focal_officer", async (tx, task) => {
-    const date = dateOf(dayAt(now));
-    const member = !isUuid(personId)
-      ? null
-      : await tx.membership.findFirst({
-          where: {
-            personId,
-            unitId: task.parties.leadUnitId,
-            // A system with a service token answers for nothing.
-            person: { kind: "human" },
-            validFrom: { lte: date },
-            OR: [{ validTo: null }, { validTo: { gte: date } }],
-          },
-        });
-    if (member === null) throw notOfTheUnit();
+    if (!isUuid(personId)) throw notOfTheUnit();
+    const today = dayAt(now);
+    // A system with a service token answers for nothing.
+    const members = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.person_id = ${personId}::uuid AND m.unit_id = ${task.parties.leadUnitId}::uuid AND p.kind = 'human'
+        AND m.valid_from <= ${today}::date AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)
+      LIMIT 1`;
+    if (members.length === 0) throw notOfTheUnit();
     return {
       patch: { focalOfficerId: personId },
       detail: { personId },

@@ -3,7 +3,9 @@ import { dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
+import { dropDemand } from "../explanations.js";
 import { withdrawExtensionRequest } from "../extensions.js";
+import { withdrawCompletion } from "../reports.js";
 import { unitsInForce } from "../units-of-task.js";
 
 export function reassignTask(
@@ -14,13 +16,10 @@ export function reassignTask(
   return changeTask(db, command, "reassign", async (tx, task) => {
     if (leadUnitId === task.parties.leadUnitId) throw sameLead();
     await unitsInForce(tx, [leadUnitId], dayAt(now), "leadUnitId");
-    await tx.taskUnit.deleteMany({ where: { taskId: task.row.id, unitId: leadUnitId } });
+    await tx.$executeRaw`DELETE FROM task_unit WHERE task_id = ${task.row.id}::uuid AND unit_id = ${leadUnitId}::uuid`;
     await withdrawExtensionRequest(tx, task.row.id);
-    await tx.report.updateMany({
-      where: { taskId: task.row.id, kind: "completion", state: "submitted" },
-      data: { state: "withdrawn" },
-    });
-    await tx.explanation.deleteMany({ where: { taskId: task.row.id, givenAt: null } });
+    await withdrawCompletion(tx, task);
+    await dropDemand(tx, task.row.id);
     // Nobody reviews their own work.
     const reviewerUnitId =
       leadUnitId === task.parties.reviewerUnitId ? task.parties.officeUnitId : task.parties.reviewerUnitId;

@@ -3,7 +3,7 @@ import { DomainError } from "../../domain/errors.js";
 import { type MissingProof, missingProof } from "../../domain/evidence.js";
 import { closedStates } from "../../domain/task.js";
 import { type TaskChanged, changeTask } from "../change-task.js";
-import type { Database, Transaction } from "../database.js";
+import type { Database } from "../database.js";
 import { withdrawExtensionRequest } from "../extensions.js";
 import { reportObservation } from "../observations.js";
 import {
@@ -15,6 +15,7 @@ import {
 } from "../reports.js";
 import { handIn } from "../submissions.js";
 import type { LockedTask } from "../task-row.js";
+import type { Statements } from "../transaction.js";
 
 export function reportCompletion(
   db: Database,
@@ -48,15 +49,16 @@ export function reportCompletion(
 }
 
 /** The target says what its figures count; nobody has to say it again. */
-async function unitOfFigure(tx: Transaction, { row }: LockedTask): Promise<{ figureUnit?: string }> {
+async function unitOfFigure(tx: Statements, { row }: LockedTask): Promise<{ figureUnit?: string }> {
   if (row.target_id === null) return {};
-  const target = await tx.target.findUnique({ where: { id: row.target_id }, select: { figureUnit: true } });
-  return target?.figureUnit == null ? {} : { figureUnit: target.figureUnit };
+  const [target] = await tx.$queryRaw<{ figure_unit: string | null }[]>`
+    SELECT figure_unit FROM target WHERE id = ${row.target_id}::uuid`;
+  return target?.figure_unit == null ? {} : { figureUnit: target.figure_unit };
 }
 
 /** The figure that a target's task asks for becomes its observation, with the report and not after it. */
 async function observe(
-  tx: Transaction,
+  tx: Statements,
   { row }: LockedTask,
   { actor, now }: ReportCommand,
   { figure, figureSource }: SaidOfEvidence,
@@ -76,8 +78,10 @@ async function observe(
 }
 
 /** A task that was split is done when its parts are. */
-async function refuseOpenParts(tx: Transaction, taskId: string): Promise<void> {
-  const open = await tx.task.count({ where: { parentId: taskId, state: { notIn: [...closedStates] } } });
+async function refuseOpenParts(tx: Statements, taskId: string): Promise<void> {
+  const [{ open } = { open: 0 }] = await tx.$queryRaw<{ open: number }[]>`
+    SELECT count(*)::int AS open FROM task
+    WHERE parent_id = ${taskId}::uuid AND state <> ALL(${[...closedStates]}::task_state[])`;
   if (open === 0) return;
   throw new DomainError(
     "conflict",

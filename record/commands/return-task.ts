@@ -5,6 +5,7 @@ import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
 import { dropReported } from "../observations.js";
+import { reviewReport } from "../reports.js";
 
 /** `dueOn` may be left out only where the task has no due date. */
 export function returnTask(
@@ -15,10 +16,7 @@ export function returnTask(
   return changeTask(db, command, "return", async (tx, task) => {
     if (dueOn === null && task.clock.dueOn !== null) throw dateMissing();
     if (dueOn !== null && now >= deadline(dueOn)) throw datePassed(dueOn);
-    await tx.report.updateMany({
-      where: { taskId: task.row.id, kind: "completion", state: "submitted" },
-      data: { state: "returned", reviewedById: actor.personId, reviewedAt: now, remarks },
-    });
+    await reviewReport(tx, task, { state: "returned", by: actor, now, remarks });
     await dropReported(tx, task, now);
     return {
       patch: {

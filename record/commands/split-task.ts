@@ -1,12 +1,14 @@
 /** A unit passes a task on to units below it (province → district → commune), each with a part of its own. */
 import { v7 as uuidv7 } from "uuid";
+import type { Calendar } from "../../domain/calendar.js";
 import { type Day, dayAt } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import { type TaskChanged, type TaskCommand, changeTask } from "../change-task.js";
 import type { Database, Transaction } from "../database.js";
 import { dayFrom } from "../days.js";
-import { writeNewTasks } from "../new-tasks.js";
+import { type NewTask, writeNewTasks } from "../new-tasks.js";
 import type { LockedTask } from "../task-row.js";
+import type { Statements } from "../transaction.js";
 import { unitsInForce } from "../units-of-task.js";
 
 export interface TaskPart {
@@ -22,47 +24,11 @@ export async function splitTask(
   db: Database,
   command: TaskCommand & { readonly parts: readonly TaskPart[] },
 ): Promise<TaskChanged> {
-  const { now, actor, parts } = command;
+  const { now, parts } = command;
   return changeTask(db, command, "split", async (tx, task, calendar) => {
     if (task.row.cycle_id !== null) throw oneReport();
     await refuseParts(tx, task, parts, now);
-    const [whole, programme] = await Promise.all([
-      tx.task.findUniqueOrThrow({ where: { id: task.row.id } }),
-      tx.programme.findUniqueOrThrow({ where: { id: task.row.programme_id } }),
-    ]);
-    const fresh = parts.map((part) => ({
-      id: uuidv7(),
-      parentId: whole.id,
-      draftTaskId: whole.draftTaskId,
-      seriesId: null,
-      period: whole.period,
-      position: whole.position,
-      section: whole.section,
-      text: part.text ?? whole.text,
-      product: whole.product,
-      evidence: whole.evidenceKind,
-      kind: whole.kind,
-      purpose: "instruction" as const,
-      recurrence: null,
-      dueOn: part.dueOn ?? (whole.dueOn === null ? null : dayFrom(whole.dueOn)),
-      dueText: whole.dueText,
-      source: { start: whole.sourceStart, end: whole.sourceEnd },
-      leadUnitId: part.unitId,
-      reviewerUnitId: whole.leadUnitId,
-      coordinatingUnitIds: [],
-      executingUnitIds: [],
-    }));
-    await writeNewTasks(
-      tx,
-      {
-        programme: { ...programme, policy: task.row.policy },
-        calendar,
-        now,
-        issuer: { actorId: actor.personId, actorUnitId: actor.unitId },
-        mailDomain: db.mailDomain,
-      },
-      fresh,
-    );
+    const fresh = await tx.models((all) => writeParts(all, db, command, task, calendar));
     return {
       patch: { lastHeardAt: now },
       detail: {
@@ -72,8 +38,55 @@ export async function splitTask(
   });
 }
 
-async function refuseParts(
+async function writeParts(
   tx: Transaction,
+  db: Database,
+  { now, actor, parts }: TaskCommand & { readonly parts: readonly TaskPart[] },
+  task: LockedTask,
+  calendar: Calendar,
+): Promise<NewTask[]> {
+  const [whole, programme] = await Promise.all([
+    tx.task.findUniqueOrThrow({ where: { id: task.row.id } }),
+    tx.programme.findUniqueOrThrow({ where: { id: task.row.programme_id } }),
+  ]);
+  const fresh = parts.map((part) => ({
+    id: uuidv7(),
+    parentId: whole.id,
+    draftTaskId: whole.draftTaskId,
+    seriesId: null,
+    period: whole.period,
+    position: whole.position,
+    section: whole.section,
+    text: part.text ?? whole.text,
+    product: whole.product,
+    evidence: whole.evidenceKind,
+    kind: whole.kind,
+    purpose: "instruction" as const,
+    recurrence: null,
+    dueOn: part.dueOn ?? (whole.dueOn === null ? null : dayFrom(whole.dueOn)),
+    dueText: whole.dueText,
+    source: { start: whole.sourceStart, end: whole.sourceEnd },
+    leadUnitId: part.unitId,
+    reviewerUnitId: whole.leadUnitId,
+    coordinatingUnitIds: [],
+    executingUnitIds: [],
+  }));
+  await writeNewTasks(
+    tx,
+    {
+      programme: { ...programme, policy: task.row.policy },
+      calendar,
+      now,
+      issuer: { actorId: actor.personId, actorUnitId: actor.unitId },
+      mailDomain: db.mailDomain,
+    },
+    fresh,
+  );
+  return fresh;
+}
+
+async function refuseParts(
+  tx: Statements,
   task: LockedTask,
   parts: readonly TaskPart[],
   now: Date,
@@ -87,10 +100,10 @@ async function refuseParts(
       UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
     SELECT id FROM below`;
   if (ids.some((id) => !below.some((unit) => unit.id === id))) throw wrongUnits();
-  const given = await tx.task.count({
-    where: { parentId: task.row.id, leadUnitId: { in: ids }, state: { not: "cancelled" } },
-  });
-  if (given > 0) throw wrongUnits();
+  const given = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM task
+    WHERE parent_id = ${task.row.id}::uuid AND lead_unit_id = ANY(${ids}::uuid[]) AND state <> 'cancelled' LIMIT 1`;
+  if (given.length > 0) throw wrongUnits();
   for (const [index, { dueOn }] of parts.entries()) {
     if (dueOn === null) continue;
     if (dueOn < dayAt(now) || (task.clock.dueOn !== null && dueOn > task.clock.dueOn))

@@ -11,12 +11,10 @@ export function urgeTask(
   const { now, text } = command;
   return changeTask(db, command, "urge", async (tx, task) => {
     if (task.clock.extensionRequestedAt !== null) throw extensionUndecided();
-    const last = await tx.journalEvent.findFirst({
-      where: { taskId: task.row.id, kind: "task_urged" },
-      orderBy: { number: "desc" },
-      select: { at: true },
-    });
-    if (last !== null && dayAt(last.at) === dayAt(now)) throw urgedToday();
+    const [last] = await tx.$queryRaw<{ at: Date }[]>`
+      SELECT at FROM journal_event WHERE task_id = ${task.row.id}::uuid AND kind = 'task_urged'
+      ORDER BY number DESC LIMIT 1`;
+    if (last !== undefined && dayAt(last.at) === dayAt(now)) throw urgedToday();
     return {
       patch: {},
       detail: { text },

@@ -155,9 +155,8 @@ describe("a declared holiday", () => {
     const taskId = await world.acceptedTask(ISSUED, { dueOn: DUE });
     const other = await world.acceptedTask(ISSUED, { dueOn: DUE });
     await declare();
-    const { prisma, mailDomain } = world.db;
     // A database object of its own has a calendar of its own: as another process.
-    const elsewhere = { prisma, mailDomain, close: () => Promise.resolve() };
+    const elsewhere = { ...world.db };
     await conductTask(elsewhere, { taskId, now: NOW });
     await removeCalendarDay(world.db, { actor: world.actor("office"), now: NOW, date: holiday.date });
     await conductTask(elsewhere, { taskId: other, now: NOW });
