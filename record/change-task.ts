@@ -13,14 +13,14 @@ import { defaultPolicy } from "../domain/policy.js";
 import type { Recurrence } from "../domain/recurrence.js";
 import type { TaskClock, TaskState } from "../domain/task.js";
 import { type Act, demandSuits, transit, transitions } from "../domain/transitions.js";
-import { type Cell, insertRows, updateRow } from "./bulk.js";
+import { type Cell, Writes } from "./bulk.js";
 import { calendarInForce } from "./calendar.js";
 import type { Database } from "./database.js";
 import { directoryOf } from "./directory.js";
 import { undoneIf } from "./dry-run.js";
-import { type Claimed, answerGiven, keepAnswer } from "./idempotency.js";
+import { type Claimed, addAnswer, answerGiven, writeWithAnswer } from "./idempotency.js";
 import { type JournalDraft, chain } from "./journal.js";
-import { type NoticeDraft, address, writeNotices } from "./notices.js";
+import { type NoticeDraft, addNotices, address } from "./notices.js";
 import { writeDeliveries } from "./outbox.js";
 import { type LockedTask, carriedKeys, isUuid, lockTask } from "./task-row.js";
 import type { RecordTransaction, Statements } from "./transaction.js";
@@ -102,7 +102,7 @@ export async function changeTask(
     demandSuits(act, task.row.purpose);
     const calendar = await calendarInForce(db, tx, command.now, task.row.calendar_revision);
     const change = await apply(tx, task, calendar);
-    const changed = await settle(tx, db, task, calendar, command.now, {
+    const { nextRungAt: _, ...changed } = await settle(tx, db, task, calendar, command.now, {
       change: { ...change, patch: { state, ...change.patch } },
       event: {
         kind: transitions[act].event,
@@ -110,11 +110,24 @@ export async function changeTask(
         actorUnitId: command.actor.unitId,
         detail: change.detail,
       },
+      asked: command,
     });
-    await keepAnswer(tx, command, { ...changed });
     return changed;
   };
   return undoneIf(command.dryRun === true, work, (carriedOut) => db.transact(carriedOut));
+}
+
+export interface Settlement {
+  readonly change: Change;
+  readonly event: JournalDraft;
+  /** Its answer is kept under its key. */
+  readonly asked?: Claimed;
+  /** The rungs that are done with, where they are known: one that is carried out with this change among them. */
+  readonly carried?: ReadonlySet<string>;
+  /** What is written with it. */
+  readonly writes?: Writes;
+  /** The task's own workflow settles it, and so has seen what it leads to. */
+  readonly seen?: true;
 }
 
 /** Writes a change of a locked task: columns, journal, notices, next rung, version + 1. */
@@ -124,34 +137,36 @@ export async function settle(
   task: LockedTask,
   calendar: Calendar,
   now: Date,
-  { change, event }: { change: Change; event: JournalDraft },
-): Promise<TaskChanged> {
+  { change, event, asked, carried, writes = new Writes(), seen }: Settlement,
+): Promise<TaskChanged & { readonly nextRungAt: Date | null }> {
   const { row } = task;
   const clock = patched(task.clock, change.patch);
   const version = row.version + (change.sameVersion ? 0 : 1);
-  const nextRungAt = await nextRung(tx, task, clock, change.patch, calendar, now);
+  const nextRungAt = await nextRung(tx, task, clock, change.patch, calendar, now, carried);
   const head = { number: row.journal_number, hash: row.journal_hash };
   const sealed = chain(row.id, head, now, { ...event, detail: withSet(event.detail, change.patch) });
-
-  await updateRow(tx, "task", row.id, {
-    ...columnsOf(change.patch),
-    version,
-    next_rung_at: nextRungAt,
-    journal_number: sealed.number,
-    journal_hash: sealed.hash,
-  });
-  await insertRows(tx, "journal_event", [sealed]);
-  if (row.parent_id !== null) await rollUp(tx, row.parent_id);
-  if (row.any_webhook) await writeDeliveries(tx, [sealed], now);
-  await tell(tx, db, task, change, now);
-
   const earlier = nextRungAt !== null && (row.awaited_rung_at === null || nextRungAt < row.awaited_rung_at);
-  return {
+  const changed = {
     taskId: row.id,
     version,
     state: clock.state,
     poke: earlier ? { version, nextRungAt: nextRungAt.getTime() } : null,
   };
+
+  writes.insert("journal_event", [sealed]).update("task", row.id, {
+    ...columnsOf(change.patch),
+    version,
+    next_rung_at: nextRungAt,
+    journal_number: sealed.number,
+    journal_hash: sealed.hash,
+    ...(seen ? { conducted_version: version, awaited_rung_at: nextRungAt } : {}),
+  });
+  await tell(writes, tx, db, task, change, now);
+  if (asked !== undefined) addAnswer(writes, asked, changed);
+  await writeWithAnswer(tx, writes);
+  if (row.parent_id !== null) await rollUp(tx, row.parent_id);
+  if (row.any_webhook) await writeDeliveries(tx, [sealed], now);
+  return { ...changed, nextRungAt };
 }
 
 /** A task that was split is as far as its parts are. */
@@ -170,18 +185,20 @@ async function nextRung(
   patch: TaskPatch,
   calendar: Calendar,
   now: Date,
+  carried?: ReadonlySet<string>,
 ): Promise<Date | null> {
   const policy = task.row.policy ?? defaultPolicy;
   const sameDate = (patch.dueVersion ?? task.row.due_version) === task.row.due_version;
   let plan = standing(clock, policy, calendar, now, new Set());
   if (plan.missed.length > 0 && sameDate) {
-    plan = standing(clock, policy, calendar, now, await carriedKeys(tx, task));
+    plan = standing(clock, policy, calendar, now, carried ?? (await carriedKeys(tx, task)));
   }
   // What came due while an extension or a review held it is owed at once.
   return plan.missed.length > 0 ? now : (plan.next?.at ?? null);
 }
 
 async function tell(
+  writes: Writes,
   tx: Statements,
   db: Database,
   task: LockedTask,
@@ -210,7 +227,7 @@ async function tell(
     involved: parties,
   };
   const rows = change.notices.flatMap((draft) => address(draft, subject, directory));
-  await writeNotices(tx, rows, now, db.mailDomain);
+  await addNotices(writes, tx, rows, now, db.mailDomain);
 }
 
 /**

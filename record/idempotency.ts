@@ -1,6 +1,7 @@
 /** Idempotency keys: a request sent twice under one key is carried out once, and its answer is given again. */
 import { DomainError } from "../domain/errors.js";
 import type { Actor } from "../domain/permissions.js";
+import { Writes } from "./bulk.js";
 import type { Database, Transaction } from "./database.js";
 import type { Statements } from "./transaction.js";
 
@@ -97,15 +98,27 @@ export async function answerGiven<T>(tx: Statements, command: Claimed): Promise<
 
 /** Kept in the transaction of the change itself: either both are there or neither. */
 export async function keepAnswer(tx: Statements, command: Claimed, body: Answer): Promise<void> {
-  const { idempotency: claim, actor, now } = command;
+  const writes = new Writes();
+  addAnswer(writes, command, body);
+  await writeWithAnswer(tx, writes);
+}
+
+/** Adds the answer to what the change writes. */
+export function addAnswer(writes: Writes, { idempotency: claim, actor, now }: Claimed, body: Answer): void {
   if (claim === undefined) return;
-  const kept = await tx.$executeRaw`
-    INSERT INTO idempotency_key (person_id, key, request_hash, status, body, created_at)
-    VALUES (${actor.personId}::uuid, ${claim.key}, ${claim.requestHash}, ${claim.status ?? 200},
-      ${JSON.stringify(body)}::jsonb, ${now})
-    ON CONFLICT DO NOTHING`;
+  writes.insertNew("idempotency_key", {
+    person_id: actor.personId,
+    key: claim.key,
+    request_hash: claim.requestHash,
+    status: claim.status ?? 200,
+    body,
+    created_at: now,
+  });
+}
+
+export async function writeWithAnswer(tx: Statements, writes: Writes): Promise<void> {
   // The same key at the same moment for something else, which was locked apart.
-  if (kept === 0) throw usedForAnother();
+  if (!(await writes.write(tx))) throw usedForAnother();
 }
 
 async function standInLine(tx: Statements, { idempotency, actor }: Claimed): Promise<void> {

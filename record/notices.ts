@@ -6,7 +6,7 @@ import type { Directory, Involved } from "../domain/audience.js";
 import { peopleFor } from "../domain/audience.js";
 import { type Delivery, type NoticeKind, deliveryOf, gathered } from "../domain/notice.js";
 import type { Audience } from "../domain/policy.js";
-import { insertRows } from "./bulk.js";
+import { Writes } from "./bulk.js";
 import type { Statements } from "./transaction.js";
 
 /** What one act has to tell, and to which audiences. */
@@ -63,8 +63,20 @@ export function address(draft: NoticeDraft, subject: NoticeSubject, directory: D
  */
 const REST_MS = 20_000;
 
-/** Writes the notices; those of one kind for one person that go at once share a mail. */
 export async function writeNotices(
+  tx: Statements,
+  notices: readonly NoticeRow[],
+  now: Date,
+  mailDomain: string,
+): Promise<void> {
+  const writes = new Writes();
+  await addNotices(writes, tx, notices, now, mailDomain);
+  await writes.write(tx);
+}
+
+/** Adds the notices to what is written; those of one kind for one person that go at once share a mail. */
+export async function addNotices(
+  writes: Writes,
   tx: Statements,
   notices: readonly NoticeRow[],
   now: Date,
@@ -83,9 +95,7 @@ export async function writeNotices(
     mails.set(key, mail);
     mailIds.set(key, mail.id);
   }
-  await insertRows(tx, "mail", [...mails.values()]);
-  await insertRows(
-    tx,
+  writes.insert("mail", [...mails.values()]).insert(
     "notice",
     notices.map((notice) => ({
       id: notice.id,

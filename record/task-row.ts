@@ -57,6 +57,8 @@ interface Row {
   /** Whether any webhook listens at all. */
   readonly any_webhook: boolean;
   readonly calendar_revision: number;
+  /** Of a task that was split: the parts of units below that are not over. */
+  readonly open_parts: number;
 }
 
 export interface LockedTask {
@@ -77,7 +79,8 @@ export async function lockTask(tx: Statements, taskId: string): Promise<LockedTa
       t.due_on, t.original_due_on, t.due_set_at, t.due_version, t.assigned_at, t.accepted_at, t.last_heard_at,
       t.reported_at, t.declined_at, t.extension_requested_at, t.explanation_due_on, t.explained_at, t.suspended_at,
       t.suspended_until, t.escalated_at, t.progress, t.version, t.conducted_version, t.next_rung_at, t.awaited_rung_at,
-      t.journal_number, t.journal_hash, ${anyWebhook} AS any_webhook, ${calendarRevision} AS calendar_revision
+      t.journal_number, t.journal_hash, ${anyWebhook} AS any_webhook, ${calendarRevision} AS calendar_revision,
+      (SELECT count(*)::int FROM task c WHERE c.parent_id = t.id AND c.state NOT IN ('completed', 'cancelled')) AS open_parts
     FROM task t JOIN programme p ON p.id = t.programme_id
     WHERE t.id = ${taskId}::uuid`;
   if (row === undefined) throw taskNotFound();

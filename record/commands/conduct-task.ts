@@ -7,7 +7,7 @@ import { dayAt } from "../../domain/day.js";
 import { type Rung, explainBy, standing } from "../../domain/ladder.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import type { Plan } from "../../domain/process.js";
-import { insertRows } from "../bulk.js";
+import { Writes } from "../bulk.js";
 import { calendarInForce } from "../calendar.js";
 import { type Change, settle } from "../change-task.js";
 import type { Database } from "../database.js";
@@ -27,9 +27,8 @@ export async function conductTask(
     const policy = task.row.policy ?? defaultPolicy;
     const done = await carriedKeys(tx, task);
     const { missed, highest, next } = standing(task.clock, policy, calendar, now, done);
-    if (highest !== null) await carryOut(tx, db, task, calendar, now, missed, highest);
-    else await tx.$executeRaw`UPDATE task SET next_rung_at = ${next?.at ?? null} WHERE id = ${taskId}::uuid`;
-    return learn(tx, taskId);
+    if (highest === null) return wait(tx, taskId, next?.at ?? null);
+    return carryOut(tx, db, task, calendar, now, { missed, highest, done });
   });
 }
 
@@ -39,32 +38,34 @@ async function carryOut(
   task: LockedTask,
   calendar: Calendar,
   now: Date,
-  missed: readonly Rung[],
-  rung: Rung,
-): Promise<void> {
-  await insertRows(
-    tx,
+  { missed, highest, done }: { missed: readonly Rung[]; highest: Rung; done: ReadonlySet<string> },
+): Promise<Plan> {
+  const writes = new Writes().insert(
     "carried_rung",
     missed.map((m) => ({
       task_id: task.row.id,
       due_version: task.row.due_version,
       key: m.key,
       kind: m.kind,
-      outcome: m === rung ? "carried_out" : "superseded",
+      outcome: m === highest ? "carried_out" : "superseded",
       due_at: m.at,
       carried_out_at: now,
     })),
   );
-  const change = await effectOf(tx, task, rung, calendar, now);
-  await settle(tx, db, task, calendar, now, {
+  const change = await effectOf(tx, task, highest, calendar, now);
+  const { version, nextRungAt } = await settle(tx, db, task, calendar, now, {
     change,
     event: {
       kind: "rung_carried_out",
       actorId: null,
       actorUnitId: null,
-      detail: { rung: rung.key, kind: rung.kind, superseded: missed.length - 1, ...change.detail },
+      detail: { rung: highest.key, kind: highest.kind, superseded: missed.length - 1, ...change.detail },
     },
+    carried: new Set([...done, ...missed.map((m) => m.key)]),
+    writes,
+    seen: true,
   });
+  return { version, nextRungAt: nextRungAt?.getTime() ?? null };
 }
 
 async function effectOf(
@@ -105,12 +106,11 @@ async function effectOf(
   }
 }
 
-/** The workflow that asks is told of everything up to this version. */
-async function learn(tx: Statements, taskId: string): Promise<Plan> {
-  const [row] = await tx.$queryRaw<{ version: number; next_rung_at: Date | null }[]>`
-    UPDATE task SET conducted_version = version, awaited_rung_at = next_rung_at
-    WHERE id = ${taskId}::uuid
-    RETURNING version, next_rung_at`;
+/** Nothing is to be done: the workflow that asks is told of everything up to this version. */
+async function wait(tx: Statements, taskId: string, nextRungAt: Date | null): Promise<Plan> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    UPDATE task SET next_rung_at = ${nextRungAt}, conducted_version = version, awaited_rung_at = ${nextRungAt}
+    WHERE id = ${taskId}::uuid RETURNING version`;
   if (row === undefined) throw new Error(`task ${taskId} vanished while it was locked`);
-  return { version: row.version, nextRungAt: row.next_rung_at?.getTime() ?? null };
+  return { version: row.version, nextRungAt: nextRungAt?.getTime() ?? null };
 }

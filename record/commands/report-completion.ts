@@ -1,7 +1,6 @@
 /** The lead unit says that it is done; its clock stands until somebody else has confirmed or returned it. */
 import { DomainError } from "../../domain/errors.js";
 import { type MissingProof, missingProof } from "../../domain/evidence.js";
-import { closedStates } from "../../domain/task.js";
 import { type TaskChanged, changeTask } from "../change-task.js";
 import type { Database } from "../database.js";
 import { withdrawExtensionRequest } from "../extensions.js";
@@ -22,7 +21,7 @@ export function reportCompletion(
   command: ReportCommand & Partial<SaidOfEvidence> & { readonly submissionVersion?: number | undefined },
 ): Promise<TaskChanged> {
   return changeTask(db, command, "report_completion", async (tx, task) => {
-    await refuseOpenParts(tx, task.row.id);
+    if (task.row.open_parts > 0) throw openParts(task.row.open_parts);
     const said = { ...nothingSaid, ...command, ...(await unitOfFigure(tx, task)) };
     const { purpose, evidence_kind } = task.row;
     const missing = missingProof(evidence_kind, { ...said, files: command.evidence }, purpose);
@@ -35,7 +34,7 @@ export function reportCompletion(
       said,
     });
     const observationId = await observe(tx, task, command, said, reportId);
-    await withdrawExtensionRequest(tx, task.row.id);
+    if (task.clock.extensionRequestedAt !== null) await withdrawExtensionRequest(tx, task.row.id);
     return {
       patch: { reportedAt: command.now, lastHeardAt: command.now, progress: 100, extensionRequestedAt: null },
       detail: {
@@ -78,12 +77,8 @@ async function observe(
 }
 
 /** A task that was split is done when its parts are. */
-async function refuseOpenParts(tx: Statements, taskId: string): Promise<void> {
-  const [{ open } = { open: 0 }] = await tx.$queryRaw<{ open: number }[]>`
-    SELECT count(*)::int AS open FROM task
-    WHERE parent_id = ${taskId}::uuid AND state <> ALL(${[...closedStates]}::task_state[])`;
-  if (open === 0) return;
-  throw new DomainError(
+function openParts(open: number): DomainError {
+  return new DomainError(
     "conflict",
     {
       vi: `Còn ${String(open)} phần việc của cấp dưới chưa hoàn thành. Hãy xác nhận hoặc hủy các phần đó trước.`,
