@@ -12,7 +12,7 @@ export function healthRoutes(db: Database): Router {
   // PostgreSQL alone: with Temporal down, reports are still taken.
   router.get("/ready", async (_request, response) => {
     const late = new Promise<false>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS, false).unref());
-    const answers = db.prisma.$queryRaw`SELECT 1`.then(
+    const answers = db.sql.$queryRaw`SELECT 1`.then(
       () => true,
       () => false,
     );

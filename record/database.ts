@@ -1,7 +1,13 @@
 /** The record's connections to PostgreSQL. */
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "../prisma/generated/client.js";
-import { type RecordTransaction, SharedPool, transact } from "./transaction.js";
+import {
+  type RecordTransaction,
+  SharedPool,
+  type Statements,
+  statementsOn,
+  transact,
+} from "./transaction.js";
 
 /** One transaction of Prisma's. */
 export type Transaction = Prisma.TransactionClient;
@@ -10,6 +16,8 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** The right side of every Message-ID. */
   readonly mailDomain: string;
+  /** Single statements, without Prisma's runtime. */
+  readonly sql: Statements;
   /** One transaction that sends its SQL without Prisma's runtime: of what is done often. */
   transact<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -45,7 +53,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   return {
     prisma,
     mailDomain: options.mailDomain ?? "dondoc.invalid",
-    transact: (work) => transact({ pool, nameOf, models }, work),
+    sql: statementsOn(pool, nameOf),
+    transact: (work) => transact(pool, nameOf, models, work),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();

@@ -66,33 +66,37 @@ function guestOf(client: pg.PoolClient): pg.PoolClient {
   }) as pg.PoolClient; // what else it has is the connection's
 }
 
+/** Gives a statement the name under which each connection prepares it; "" for none. */
+export type StatementName = (query: { readonly sql: string }) => string;
+
+/** Sends each statement on its own, on the connection or on any of the pool's. */
+export function statementsOn(connection: pg.Pool | pg.PoolClient, nameOf: StatementName): Statements {
+  const send = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
+    const sql = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
+    const text = sql.text;
+    return connection.query({ name: nameOf({ sql: text }), text, values: sql.values.map(sent), types });
+  };
+  return {
+    $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      (await send(query, values)).rows as T,
+    $executeRaw: async (query, ...values) => (await send(query, values)).rowCount ?? 0,
+  };
+}
+
 /**
  * `work` in one transaction. It is undone when `work` throws; what has been answered is on the disk. Raises what the
  * driver raises when the server is away.
  */
 export async function transact<T>(
-  {
-    pool,
-    nameOf,
-    models,
-  }: {
-    readonly pool: pg.Pool;
-    readonly nameOf: (query: { readonly sql: string }) => string;
-    readonly models: RecordTransaction["models"];
-  },
+  pool: pg.Pool,
+  nameOf: StatementName,
+  models: RecordTransaction["models"],
   work: (tx: RecordTransaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  const send = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
-    const sql = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
-    const text = sql.text;
-    return client.query({ name: nameOf({ sql: text }), text, values: sql.values.map(sent), types });
-  };
-  const tx: RecordTransaction = {
-    $queryRaw: async <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      (await send(query, values)).rows as R,
-    $executeRaw: async (query, ...values) => (await send(query, values)).rowCount ?? 0,
-    models: (rare) => held.run(client, () => models(rare)),
+  const tx = {
+    ...statementsOn(client, nameOf),
+    models: <R>(rare: (tx: Transaction) => Promise<R>) => held.run(client, () => models(rare)),
   };
   let broken: Error | undefined;
   const notice = (error: Error) => {
@@ -105,7 +109,9 @@ export async function transact<T>(
     await client.query("COMMIT");
     return answer;
   } catch (error) {
-    await client.query("ROLLBACK").catch(notice);
+    // A connection that does not answer would let the end wait as long again.
+    if (error instanceof Error && error.message === "Query read timeout") notice(error);
+    if (broken === undefined) await client.query("ROLLBACK").catch(notice);
     throw error;
   } finally {
     client.off("error", notice);

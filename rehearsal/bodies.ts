@@ -89,7 +89,7 @@ export function bodiesOf(db: Database, scenario: Scenario, draw: Draw): Player {
 }
 
 function openTasks(db: Database): Promise<Row[]> {
-  return db.prisma.$queryRaw<Row[]>`
+  return db.sql.$queryRaw<Row[]>`
     SELECT t.id, concat_ws(' ', t.purpose, t.position, t.section, u.code, t.period, c.schedule_key) AS name, t.kind::text AS kind, t.purpose::text AS purpose, t.state::text AS state,
       t.evidence_kind::text AS evidence_kind, t.due_on, t.due_version, t.assigned_at, t.last_heard_at, t.reported_at,
       t.declined_at, t.extension_requested_at, t.explanation_due_on, t.lead_unit_id, t.reviewer_unit_id, p.office_unit_id

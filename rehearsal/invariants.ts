@@ -27,7 +27,7 @@ export async function checkInvariants(
 
 /** The rows have a key; what people were told of has none, and is counted here. */
 async function rungsTwice(db: Database): Promise<string[]> {
-  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+  const rows = await db.sql.$queryRaw<{ what: string }[]>`
     SELECT e.task_id || ' ' || (e.detail->>'rung') || ' ' || count(*) AS what FROM journal_event e
     WHERE e.kind = 'rung_carried_out'
     GROUP BY e.task_id, e.detail->>'rung',
@@ -38,12 +38,12 @@ async function rungsTwice(db: Database): Promise<string[]> {
 
 /** A rung is carried out on its morning; one whose time has come is not left behind. */
 async function rungsMissed(db: Database, until: Day): Promise<string[]> {
-  const late = await db.prisma.$queryRaw<{ what: string }[]>`
+  const late = await db.sql.$queryRaw<{ what: string }[]>`
     SELECT task_id || ' ' || key || ' due ' || due_at || ', carried out ' || carried_out_at AS what FROM carried_rung
     WHERE outcome = 'carried_out' AND carried_out_at > due_at + interval '26 hours'
       AND key !~ '^(overdue|before_due)' LIMIT ${SHOWN}`;
   const left = processKinds.map(
-    (kind) => db.prisma.$queryRaw<{ what: string }[]>`
+    (kind) => db.sql.$queryRaw<{ what: string }[]>`
       SELECT ${kind} || ' ' || id || ' ' || next_rung_at AS what FROM ${tableOf(kind)}
       WHERE next_rung_at < ${instantAt(addDays(until, -4), "07:30")} LIMIT ${SHOWN}`,
   );
@@ -52,7 +52,7 @@ async function rungsMissed(db: Database, until: Day): Promise<string[]> {
 
 /** A unit is not urged while its work is under review, suspended, or an extension waits for an answer. */
 async function rungsWhileStanding(db: Database): Promise<string[]> {
-  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+  const rows = await db.sql.$queryRaw<{ what: string }[]>`
     WITH stood AS (
       SELECT r.task_id, r.key, r.carried_out_at, (
         SELECT s.detail->'set'->>'state' FROM journal_event s
@@ -77,7 +77,7 @@ function mailsTwice(mails: readonly PostedMail[]): string[] {
 }
 
 async function mailsToEndedUnits(db: Database): Promise<string[]> {
-  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+  const rows = await db.sql.$queryRaw<{ what: string }[]>`
     SELECT DISTINCT u.code || ' ended on ' || u.valid_to || ', written to on ' || m.sent_at AS what
     FROM mail m JOIN notice n ON n.mail_id = m.id JOIN unit u ON u.id = n.unit_id
     WHERE m.state = 'sent' AND u.valid_to IS NOT NULL AND n.written_at >= (u.valid_to + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
@@ -88,7 +88,7 @@ async function mailsToEndedUnits(db: Database): Promise<string[]> {
 /** Frozen within a day of the cut-off, drafted within four of the due date: Saturday, Sunday and a day off may lie between. */
 async function reviewsBehind(db: Database, until: Day): Promise<string[]> {
   const end = instantAt(until, "07:30");
-  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+  const rows = await db.sql.$queryRaw<{ what: string }[]>`
     SELECT title || ', cut-off ' || cut_off_at || ', frozen ' || coalesce(frozen_at::text, 'never') || ', due ' || due_on
       || ', drafted ' || coalesce(consolidated_at::text, 'never') AS what
     FROM review_cycle
@@ -100,14 +100,14 @@ async function reviewsBehind(db: Database, until: Day): Promise<string[]> {
 }
 
 async function successionsBehind(db: Database, until: Day): Promise<string[]> {
-  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+  const rows = await db.sql.$queryRaw<{ what: string }[]>`
     SELECT kind || ' on ' || effective_on || ': ' || state || ' ' || coalesce(failure, '') AS what FROM succession
     WHERE state <> 'carried_out' AND effective_on < ${until}::date LIMIT ${SHOWN}`;
   return rows.map((row) => row.what);
 }
 
 async function brokenChains(db: Database): Promise<string[]> {
-  const rows = await db.prisma.$queryRaw<{ what: string }[]>`
+  const rows = await db.sql.$queryRaw<{ what: string }[]>`
     SELECT e.task_id || ' ' || e.number AS what FROM journal_event e
     JOIN journal_event p ON p.task_id = e.task_id AND p.number = e.number - 1
     WHERE e.previous_hash <> p.hash LIMIT ${SHOWN}`;

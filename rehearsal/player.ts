@@ -20,7 +20,7 @@ export async function officerOf(
   { head = false }: { readonly head?: boolean } = {},
 ): Promise<Actor | null> {
   const today = dayAt(now);
-  const [found] = await db.prisma.$queryRaw<{ id: string }[]>`
+  const [found] = await db.sql.$queryRaw<{ id: string }[]>`
     SELECT l.id FROM membership m JOIN "user" l ON l.person_id = m.person_id
     WHERE m.unit_id = ${unitId}::uuid AND m.role <> 'administrator' AND l.disabled_at IS NULL AND (m.is_head OR NOT ${head})
       AND m.valid_from <= ${today}::date AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)

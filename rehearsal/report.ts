@@ -33,7 +33,7 @@ export async function reportOf(
 }
 
 async function tasksOf(db: Database): Promise<RehearsalReport["tasks"]> {
-  const [row] = await db.prisma.$queryRaw<
+  const [row] = await db.sql.$queryRaw<
     { opened: number; in_time: number; late: number; open: number; untouched: number }[]
   >`
     SELECT count(*)::int AS opened,
@@ -91,7 +91,7 @@ function worstMorning(mails: readonly PostedMail[]): RehearsalReport["mails"]["w
 }
 
 function monthsOf(db: Database): Promise<RehearsedMonth[]> {
-  return db.prisma.$queryRaw<RehearsedMonth[]>`
+  return db.sql.$queryRaw<RehearsedMonth[]>`
     WITH happened AS (
       SELECT assigned_at AS at, 'opened' AS what FROM task WHERE kind <> 'recurring'
       UNION ALL SELECT closed_at, 'completed' FROM task WHERE kind <> 'recurring' AND state = 'completed'
@@ -139,9 +139,7 @@ async function reviewsOf(db: Database): Promise<RehearsedReview[]> {
 const dayOf = (instant: Date | null): Day | null => (instant === null ? null : dayAt(instant));
 
 async function successionsOf(db: Database): Promise<RehearsedSuccession[]> {
-  const rows = await db.prisma.$queryRaw<
-    (Omit<RehearsedSuccession, "effectiveOn"> & { effective_on: Date })[]
-  >`
+  const rows = await db.sql.$queryRaw<(Omit<RehearsedSuccession, "effectiveOn"> & { effective_on: Date })[]>`
     SELECT s.kind::text, s.effective_on, s.state::text, s.failure,
       ARRAY(SELECT u.code FROM succession_unit x JOIN unit u ON u.id = x.unit_id
         WHERE x.succession_id = s.id AND x.side = 'predecessor' ORDER BY x.position) AS "from",

@@ -22,7 +22,7 @@ const MEMORY_MS = 24 * 3_600_000;
 export async function brake(db: Database, { key, free, longestSeconds }: Brake, now: Date): Promise<void> {
   const hash = hashOfSecret(key);
   const forgotten = new Date(now.getTime() - MEMORY_MS);
-  const taken = await db.prisma.$queryRaw<{ attempts: number }[]>`
+  const taken = await db.sql.$queryRaw<{ attempts: number }[]>`
     INSERT INTO sign_in_brake AS b (key, attempts, open_at, last_at) VALUES (${hash}, 1, ${now}, ${now})
     ON CONFLICT (key) DO UPDATE SET
       attempts = CASE WHEN b.last_at < ${forgotten} THEN 1 ELSE b.attempts + 1 END,

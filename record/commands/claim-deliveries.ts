@@ -27,7 +27,7 @@ export async function claimDeliveries(
   now: Date,
   limit: number,
 ): Promise<ClaimedDelivery[]> {
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       id: string;
       url: string;

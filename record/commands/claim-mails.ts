@@ -19,7 +19,7 @@ export interface ClaimedMail {
 
 /** At most `limit` mails, oldest first. A lease that ran out leaves an unknown end: see `settleMail`. */
 export async function claimMails(db: Database, now: Date, limit: number): Promise<ClaimedMail[]> {
-  return db.prisma.$transaction(async (tx) => {
+  return db.transact(async (tx) => {
     await tx.$executeRaw`
       UPDATE mail SET state = 'ambiguous', last_error = 'the sender vanished before it knew the outcome'
       WHERE state = 'sending' AND not_before <= ${now} AND unknown_ends + 1 >= ${SENDS_OF_UNKNOWN_END}`;

@@ -1,7 +1,8 @@
 /** The morning's mail round: open notices are gathered into one mail a recipient. */
 import { addDays, dayAt, weekday } from "../../domain/day.js";
 import { calendarAt } from "../calendar.js";
-import type { Database, Transaction } from "../database.js";
+import type { Database } from "../database.js";
+import type { Statements } from "../transaction.js";
 
 export interface DigestsComposed {
   readonly digests: number;
@@ -22,14 +23,14 @@ export async function composeDigests(
   // The Standing Committee's weekly digest goes out on the first working day of the week.
   const sunday = addDays(today, -weekday(today));
   const firstOfWeek = calendar.workingDaysBetween(sunday, today) === 1;
-  return db.prisma.$transaction(async (tx) => ({
+  return db.transact(async (tx) => ({
     digests: await gather(tx, db, "digest", "digest", now),
     weeklies: firstOfWeek || anyDay ? await gather(tx, db, "weekly", "committee_digest", now) : 0,
   }));
 }
 
 async function gather(
-  tx: Transaction,
+  tx: Statements,
   db: Database,
   delivery: "digest" | "weekly",
   mailKind: string,

@@ -245,7 +245,7 @@ function reasonOf(error: DomainError | Prisma.PrismaClientKnownRequestError): st
 }
 
 async function learn(db: Database, successionId: string): Promise<Plan> {
-  const [row] = await db.prisma.$queryRaw<{ version: number; next_rung_at: Date | null }[]>`
+  const [row] = await db.sql.$queryRaw<{ version: number; next_rung_at: Date | null }[]>`
     UPDATE succession SET conducted_version = version, awaited_rung_at = next_rung_at
     WHERE id = ${successionId}::uuid
     RETURNING version, next_rung_at`;

@@ -21,7 +21,7 @@ export async function beginSecondStep(
   db: Database,
   { userId, now, secret }: OwnCommand & { readonly secret: string },
 ): Promise<void> {
-  await db.prisma.$executeRaw`
+  await db.sql.$executeRaw`
     INSERT INTO second_step (user_id, secret, created_at) VALUES (${userId}, ${secret}, ${now})
     ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, created_at = excluded.created_at
     WHERE second_step.confirmed_at IS NULL`;

@@ -12,7 +12,7 @@ export async function forgetConducted(db: Database): Promise<Readonly<Record<Pro
     async (kind) =>
       [
         kind,
-        await db.prisma.$executeRaw`
+        await db.sql.$executeRaw`
           UPDATE ${tableOf(kind)} SET conducted_version = 0, awaited_rung_at = NULL WHERE next_rung_at IS NOT NULL`,
       ] as const,
   );

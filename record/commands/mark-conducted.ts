@@ -15,7 +15,7 @@ export async function markConducted(
     version: plan.version,
     rung: plan.nextRungAt === null ? null : new Date(plan.nextRungAt),
   }));
-  await db.prisma.$executeRaw`
+  await db.sql.$executeRaw`
     UPDATE ${tableOf(kind)} t SET conducted_version = m.version, awaited_rung_at = m.rung
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(id uuid, version int, rung timestamptz)
     WHERE t.id = m.id AND t.conducted_version <= m.version AND t.version >= m.version`;

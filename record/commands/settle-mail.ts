@@ -1,4 +1,5 @@
 /** What became of a mail that was taken for sending. */
+import { type Columns, updateRow } from "../bulk.js";
 import type { Database } from "../database.js";
 import { passOn, releaseNotices } from "../unanswered-mail.js";
 import { type ClaimedMail, SENDS_OF_UNKNOWN_END } from "./claim-mails.js";
@@ -25,11 +26,10 @@ export async function settleMail(
   outcome: MailOutcome,
   now: Date,
 ): Promise<void> {
-  const update = (data: Parameters<typeof db.prisma.mail.update>[0]["data"]) =>
-    db.prisma.mail.update({ where: { id: mail.id }, data });
+  const update = (columns: Columns) => updateRow(db.sql, "mail", mail.id, columns);
   switch (outcome.kind) {
     case "sent":
-      await update({ state: "sent", sentAt: now, subject: outcome.subject, lastError: null });
+      await update({ state: "sent", sent_at: now, subject: outcome.subject, last_error: null });
       return;
     case "dropped":
       await update({ state: "dropped" });
@@ -41,16 +41,16 @@ export async function settleMail(
       }
       await update({
         state: "pending",
-        lastError: outcome.error,
-        notBefore: new Date(now.getTime() + (WAITS_MS[mail.attempts - 1] ?? 3_600_000)),
+        last_error: outcome.error,
+        not_before: new Date(now.getTime() + (WAITS_MS[mail.attempts - 1] ?? 3_600_000)),
       });
       return;
     case "unknown":
       await update({
         state: mail.unknownEnds + 1 >= SENDS_OF_UNKNOWN_END ? "ambiguous" : "pending",
-        unknownEnds: mail.unknownEnds + 1,
-        lastError: outcome.error,
-        notBefore: new Date(now.getTime() + WAITS_MS[1]),
+        unknown_ends: mail.unknownEnds + 1,
+        last_error: outcome.error,
+        not_before: new Date(now.getTime() + WAITS_MS[1]),
       });
       return;
     case "refused":

@@ -86,7 +86,7 @@ async function accountsWhere(
   now: Date,
   memberships: "current" | "all" = "current",
 ): Promise<AccountSummary[]> {
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  const rows = await db.sql.$queryRaw<Row[]>`
     SELECT p.id, p.name, u.username, p.email, u.disabled_at, u.version,
       EXISTS (SELECT 1 FROM second_step s WHERE s.user_id = u.id AND s.confirmed_at IS NOT NULL) AS second_step,
       EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id AND a.password IS NOT NULL) AS has_password,

@@ -24,7 +24,7 @@ export async function acknowledgementsWhere(
   condition: Prisma.Sql,
   lateness: Prisma.Sql,
 ): Promise<AcknowledgementView[]> {
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  const rows = await db.sql.$queryRaw<Row[]>`
     SELECT t.id, t.state::text AS state, ${lateness} AS lateness, t.due_on, t.reported_at,
       u.id AS unit_id, u.code, u.name, u.short_name
     FROM task t JOIN unit u ON u.id = t.lead_unit_id

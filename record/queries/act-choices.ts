@@ -23,7 +23,7 @@ export async function actChoices(
 }
 
 function unitsInForce(db: Database, date: Date): Promise<UnitChoice[]> {
-  return db.prisma.$queryRaw<UnitChoice[]>`
+  return db.sql.$queryRaw<UnitChoice[]>`
     SELECT id, name FROM unit
     WHERE valid_from <= ${date}::date AND (valid_to IS NULL OR valid_to >= ${date}::date)
     ORDER BY name COLLATE "vi-x-icu", id`;
@@ -34,7 +34,7 @@ function unitsBelow(
   task: { readonly id: string; readonly leadUnit: { readonly id: string } },
   date: Date,
 ): Promise<UnitChoice[]> {
-  return db.prisma.$queryRaw<UnitChoice[]>`
+  return db.sql.$queryRaw<UnitChoice[]>`
     WITH RECURSIVE below AS (
       SELECT id FROM unit WHERE parent_id = ${task.leadUnit.id}::uuid
       UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
@@ -47,7 +47,7 @@ function unitsBelow(
 }
 
 async function peopleOf(db: Database, unitId: string, date: Date): Promise<PersonChoice[]> {
-  return db.prisma.$queryRaw<PersonChoice[]>`
+  return db.sql.$queryRaw<PersonChoice[]>`
     SELECT id, name, position FROM (
       SELECT DISTINCT ON (p.id) p.id, p.name, m.position
       FROM membership m JOIN person p ON p.id = m.person_id

@@ -31,7 +31,7 @@ export function serviceActor(db: Database, personId: string, now: Date): Promise
 
 async function actorWho(db: Database, who: Prisma.Sql, now: Date): Promise<SignedIn> {
   const today = dateOf(dayAt(now));
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       person_id: string;
       name: string;

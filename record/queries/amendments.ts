@@ -19,7 +19,7 @@ interface Row {
 
 /** Of the tasks `t` that meet `condition`; the latest amendment first. */
 export async function amendmentsWhere(db: Database, condition: Prisma.Sql): Promise<AmendmentView[]> {
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  const rows = await db.sql.$queryRaw<Row[]>`
     SELECT a.id, a.number, a.signed_on, a.made_at, c.task_id, c.kind::text AS kind, c.before, c.after, c.reason
     FROM task t JOIN amendment_change c ON c.task_id = t.id JOIN amendment a ON a.id = c.amendment_id
     WHERE ${condition}

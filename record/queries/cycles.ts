@@ -24,7 +24,7 @@ export async function listCycles(
   actor: Actor,
   filter: { readonly programmeId?: string | undefined } = {},
 ): Promise<CycleSummary[]> {
-  const ids = await db.prisma.$queryRaw<{ id: string }[]>`
+  const ids = await db.sql.$queryRaw<{ id: string }[]>`
     SELECT c.id FROM review_cycle c
     WHERE ${seen(actor)} AND ${
       filter.programmeId === undefined
@@ -139,7 +139,7 @@ function seen(actor: Actor): Prisma.Sql {
 
 async function demandSeen(db: Database, actor: Actor, cycleId: string): Promise<void> {
   if (!isUuid(cycleId)) throw cycleNotFound();
-  const rows = await db.prisma.$queryRaw<unknown[]>`
+  const rows = await db.sql.$queryRaw<unknown[]>`
     SELECT 1 FROM review_cycle c WHERE c.id = ${cycleId}::uuid AND ${seen(actor)}`;
   if (rows.length === 0) throw cycleNotFound();
 }

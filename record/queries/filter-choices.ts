@@ -5,7 +5,7 @@ import type { ProgrammeRef, UnitRef } from "./task-view.js";
 import { visible } from "./tasks.js";
 
 export async function leadUnits(db: Database, actor: Actor): Promise<UnitRef[]> {
-  const rows = await db.prisma.$queryRaw<{ id: string; code: string; name: string; short_name: string }[]>`
+  const rows = await db.sql.$queryRaw<{ id: string; code: string; name: string; short_name: string }[]>`
     SELECT u.id, u.code, u.name, u.short_name FROM unit u
     WHERE EXISTS (SELECT 1 FROM task t WHERE t.lead_unit_id = u.id AND ${visible(actor)})
     ORDER BY u.name COLLATE "vi-x-icu"`;
@@ -13,7 +13,7 @@ export async function leadUnits(db: Database, actor: Actor): Promise<UnitRef[]> 
 }
 
 export function programmeRefs(db: Database, actor: Actor): Promise<ProgrammeRef[]> {
-  return db.prisma.$queryRaw<ProgrammeRef[]>`
+  return db.sql.$queryRaw<ProgrammeRef[]>`
     SELECT p.id, p.number, p.type, p.title FROM programme p
     WHERE EXISTS (SELECT 1 FROM task t WHERE t.programme_id = p.id AND ${visible(actor)})
     ORDER BY p.signed_on DESC NULLS LAST, p.number`;

@@ -30,7 +30,7 @@ export interface TaskAt {
 export async function journalAt(db: Database, taskId: string, at: Date): Promise<TaskAt> {
   if (!isUuid(taskId)) throw taskNotFound();
   if ((await db.prisma.task.count({ where: { id: taskId } })) === 0) throw taskNotFound();
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       number: number;
       kind: string;

@@ -32,7 +32,7 @@ export async function readJournal(db: Database, actor: Actor, taskId: string): P
   if (task === null) throw taskNotFound();
   demand(actor, "read_metadata", partiesIn(task));
   const whole = may(actor, "read", partiesIn(task));
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  const rows = await db.sql.$queryRaw<Row[]>`
     SELECT e.number, e.kind, e.at, e.detail, e.hash, p.id AS person_id, p.name AS person_name,
       (SELECT m.position FROM membership m WHERE m.person_id = p.id ORDER BY m.unit_id = e.actor_unit_id DESC, m.id LIMIT 1)
         AS position,

@@ -10,7 +10,7 @@ import { tableOf } from "../process-tables.js";
 const lags = Prisma.sql`conducted_version < version OR coalesce(awaited_rung_at, 'infinity') > next_rung_at`;
 
 export async function lagging(db: Database, kind: ProcessKind, limit: number): Promise<Planned[]> {
-  const rows = await db.prisma.$queryRaw<{ id: string; version: number; next_rung_at: Date | null }[]>`
+  const rows = await db.sql.$queryRaw<{ id: string; version: number; next_rung_at: Date | null }[]>`
     SELECT id, version, next_rung_at FROM ${tableOf(kind)}
     WHERE ${lags}
     ORDER BY next_rung_at NULLS LAST LIMIT ${limit}`;
@@ -28,7 +28,7 @@ export function countRungsDue(db: Database, now: Date): Promise<number> {
 /** Rows of every kind whose workflow lags. */
 export async function countLagging(db: Database): Promise<number> {
   const counts = processKinds.map(async (kind) => {
-    const [row] = await db.prisma.$queryRaw<{ count: number }[]>`
+    const [row] = await db.sql.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM ${tableOf(kind)} WHERE ${lags}`;
     return row?.count ?? 0;
   });
@@ -42,7 +42,7 @@ export async function liesAhead(
   const tables = processKinds.map(tableOf);
   const lagging = tables.map((table) => Prisma.sql`EXISTS (SELECT 1 FROM ${table} WHERE ${lags})`);
   const firsts = tables.map((table) => Prisma.sql`(SELECT min(next_rung_at) FROM ${table})`);
-  const [row] = await db.prisma.$queryRaw<{ waits: boolean; at: Date | null }[]>`
+  const [row] = await db.sql.$queryRaw<{ waits: boolean; at: Date | null }[]>`
     SELECT EXISTS (SELECT 1 FROM notice WHERE mail_id IS NULL AND dropped_at IS NULL)
       OR EXISTS (SELECT 1 FROM mail WHERE state IN ('pending', 'sending'))
       OR ${Prisma.join(lagging, " OR ")} AS waits, least(${Prisma.join(firsts)}) AS at`;

@@ -109,7 +109,7 @@ export async function outgoingNotices(
   now: Date,
 ): Promise<OutgoingNotice[]> {
   const calendar = await calendarAt(db, now);
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  const rows = await db.sql.$queryRaw<Row[]>`
     SELECT n.id, n.mail_id, n.kind, n.detail, n.written_at, n.due_version,
       p.id AS programme_id, p.number AS programme_number, p.type AS programme_type, p.title AS programme_title,
       p.issuer AS programme_issuer, p.signed_on, o.name AS office, n.unit_id, nu.name AS unit_name,

@@ -65,7 +65,7 @@ export async function readOverview(db: Database, actor: Actor, now: Date): Promi
 /** The counting line of the tasks that the actor may see, or of those of their own units. */
 export async function countTasks(db: Database, actor: Actor, scope: "own" | "all", now: Date) {
   const lateness = latenessOf(horizonAt(now, await calendarAt(db, now)));
-  const [row] = await db.prisma.$queryRaw<CountRow[]>`
+  const [row] = await db.sql.$queryRaw<CountRow[]>`
     SELECT ${countColumns} FROM (
       SELECT t.state, ${lateness} AS lateness FROM task t
       WHERE ${counted} AND ${visible(actor)} AND ${scope === "own" ? own(actor) : Prisma.sql`true`}) s`;
@@ -81,7 +81,7 @@ type ProgrammeRow = CountRow & {
 
 /** A row a programme, and one with a null id for all of them. */
 function countByProgramme(db: Database, actor: Actor, lateness: Prisma.Sql): Promise<ProgrammeRow[]> {
-  return db.prisma.$queryRaw<ProgrammeRow[]>`
+  return db.sql.$queryRaw<ProgrammeRow[]>`
     SELECT c.*, p.number, p.type, p.title FROM (
       SELECT programme_id AS id, ${countColumns} FROM (
         SELECT t.programme_id, t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${visible(actor)}) s
@@ -93,7 +93,7 @@ function countByProgramme(db: Database, actor: Actor, lateness: Prisma.Sql): Pro
 type UnitRow = CountRow & { id: string; code: string; name: string; short_name: string; worst: Date | null };
 
 function laggingUnits(db: Database, actor: Actor, lateness: Prisma.Sql): Promise<UnitRow[]> {
-  return db.prisma.$queryRaw<UnitRow[]>`
+  return db.sql.$queryRaw<UnitRow[]>`
     SELECT c.*, u.code, u.name, u.short_name FROM (
       SELECT heir_id AS id, min(due_on) FILTER (WHERE lateness = 'overdue') AS worst, ${countColumns} FROM (
         SELECT h.heir_id, t.due_on, t.state, ${lateness} AS lateness FROM task t
@@ -113,7 +113,7 @@ type EscalatedRow = SummaryRow & {
 
 /** Escalated and still open, the highest and latest first. */
 function escalatedTasks(db: Database, actor: Actor, lateness: Prisma.Sql): Promise<EscalatedRow[]> {
-  return db.prisma.$queryRaw<EscalatedRow[]>`
+  return db.sql.$queryRaw<EscalatedRow[]>`
     SELECT ${summaryColumns}, ${lateness} AS lateness, t.escalated_at,
       CASE WHEN EXISTS (SELECT 1 FROM carried_rung r WHERE r.task_id = t.id AND r.due_version = t.due_version
         AND r.kind = 'committee_escalation' AND r.outcome = 'carried_out')

@@ -89,7 +89,7 @@ async function pastOf(db: Database, programmeId: string, until: Date): Promise<P
   });
   const past: PastTask[] = [];
   for (let after = NOBODY; ;) {
-    const tasks = await db.prisma.$queryRaw<{ id: string; coordinating: string[] }[]>`
+    const tasks = await db.sql.$queryRaw<{ id: string; coordinating: string[] }[]>`
       SELECT t.id, ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating
       FROM task t WHERE t.programme_id = ${programmeId}::uuid AND t.kind <> 'recurring' AND t.id > ${after}::uuid
       ORDER BY t.id LIMIT ${BATCH}`;
@@ -116,7 +116,7 @@ async function eventsOf(
   ids: readonly string[],
   until: Date,
 ): Promise<Map<string, PastEvent[]>> {
-  const rows = await db.prisma.$queryRaw<{ task_id: string; kind: string; at: Date; set: object }[]>`
+  const rows = await db.sql.$queryRaw<{ task_id: string; kind: string; at: Date; set: object }[]>`
     SELECT task_id, kind, at, detail -> 'set' AS set FROM journal_event
     WHERE task_id = ANY(${[...ids]}::uuid[]) AND at < ${until} AND detail ? 'set'
     ORDER BY task_id, number`;

@@ -37,7 +37,7 @@ export async function listProgrammes(db: Database, actor: Actor, now: Date): Pro
   const where = { id: { in: await readableProgrammes(db.prisma, actor) } };
   const [programmes, counts] = await Promise.all([
     db.prisma.programme.findMany({ where, select: header, orderBy: { signedOn: "desc" } }),
-    db.prisma.$queryRaw<(CountRow & { id: string })[]>`
+    db.sql.$queryRaw<(CountRow & { id: string })[]>`
       SELECT programme_id AS id, ${countColumns} FROM (
         SELECT t.programme_id, t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${visible(actor)}) s
       GROUP BY programme_id`,
@@ -74,10 +74,10 @@ export async function readProgramme(
   const lateness = latenessOf(horizonAt(now, calendar));
   const inProgramme = Prisma.sql`t.programme_id = ${programmeId}::uuid AND ${visible(actor)}`;
   const [rows, [count], targets, acknowledgements, amendments] = await Promise.all([
-    db.prisma.$queryRaw<SummaryRow[]>`
+    db.sql.$queryRaw<SummaryRow[]>`
       SELECT ${summaryColumns}, ${lateness} AS lateness FROM ${summaryTables}
       WHERE ${inProgramme} AND t.kind <> 'recurring' AND t.purpose = 'instruction' ORDER BY t.position, t.due_on`,
-    db.prisma.$queryRaw<CountRow[]>`
+    db.sql.$queryRaw<CountRow[]>`
       SELECT ${countColumns} FROM (
         SELECT t.state, ${lateness} AS lateness FROM task t WHERE ${counted} AND ${inProgramme}) s`,
     targetsOf(db, programmeId, now),

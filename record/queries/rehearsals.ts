@@ -12,7 +12,7 @@ const LISTED = 50;
 /** The latest first. */
 export async function listRehearsals(db: Database, actor: Actor): Promise<RehearsalListItem[]> {
   demandGeneral(actor, "read_rehearsals");
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       id: string;
       seed: bigint;

@@ -48,7 +48,7 @@ async function programmesWith(
 ): Promise<FoundProgramme[]> {
   const readable = await readableProgrammes(db.prisma, actor);
   const named = holding(Prisma.sql`p.type || ' ' || p.number || ' ' || p.title`, words);
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     { id: string; number: string; type: string; title: string; text: string | null }[]
   >`
     SELECT p.id, p.number, p.type, p.title, CASE WHEN ${named} THEN NULL ELSE p.text END AS text
@@ -64,7 +64,7 @@ async function programmesWith(
 /** The register of units is everybody's who is signed in. */
 function unitsWith(db: Database, words: string, limit: number): Promise<UnitRef[]> {
   const names = Prisma.sql`u.name || ' ' || u.short_name || ' ' || u.code || ' ' || array_to_string(u.aliases, ' ')`;
-  return db.prisma.$queryRaw<UnitRef[]>`
+  return db.sql.$queryRaw<UnitRef[]>`
     SELECT u.id, u.code, u.name, u.short_name AS "shortName" FROM unit u
     WHERE ${holding(names, words)}
     ORDER BY u.valid_to IS NOT NULL, length(u.name), u.code LIMIT ${limit}`;
@@ -76,7 +76,7 @@ async function evidenceWith(
   words: string,
   limit: number,
 ): Promise<FoundEvidence[]> {
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       id: string;
       file_name: string;

@@ -63,7 +63,7 @@ export async function readSubmissionPaper(
       where: { id: submission.programme.id },
       select: { ...namedProgramme, advisingUnit: { select: { name: true } } },
     }),
-    db.prisma.$queryRaw<Row[]>`
+    db.sql.$queryRaw<Row[]>`
       SELECT t.section, t.text, t.state::text AS state, ${latenessOf(horizonAt(now, calendar))} AS lateness,
         t.due_on, t.reported_at, r.text AS result, r.document_number, r.document_date,
         (SELECT array_agg(e.file_name ORDER BY e.uploaded_at, e.id) FROM evidence e WHERE e.report_id = r.id) AS files

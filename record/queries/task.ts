@@ -185,7 +185,7 @@ export async function lookAtTask(
 
 async function summaryRow(db: Database, taskId: string, calendar: Calendar, now: Date): Promise<SummaryRow> {
   if (!isUuid(taskId)) throw taskNotFound();
-  const [row] = await db.prisma.$queryRaw<SummaryRow[]>`
+  const [row] = await db.sql.$queryRaw<SummaryRow[]>`
     SELECT ${summaryColumns}, ${latenessOf(horizonAt(now, calendar))} AS lateness
     FROM ${summaryTables} WHERE t.id = ${taskId}::uuid`;
   if (row === undefined) throw taskNotFound();

@@ -50,7 +50,7 @@ export async function listTasks(
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
   const after = filter.cursor === undefined ? null : decode(filter.cursor);
-  const rows = await db.prisma.$queryRaw<(SummaryRow & { rank: number })[]>`
+  const rows = await db.sql.$queryRaw<(SummaryRow & { rank: number })[]>`
     SELECT * FROM (
       SELECT ${summaryColumns}, ${lateness} AS lateness, ${rank(lateness)} AS rank, t.position
       FROM ${summaryTables}

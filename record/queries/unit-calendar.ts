@@ -36,7 +36,7 @@ export async function unitCalendar(db: Database, secret: string, now: Date): Pro
   if (address === null) return null;
   const { unit } = address;
   // Who reads evidence changes nothing that a calendar shows.
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       id: string;
       version: number;

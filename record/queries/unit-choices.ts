@@ -7,7 +7,7 @@ export function unitChoices(
   db: Database,
   now: Date,
 ): Promise<{ readonly id: string; readonly name: string }[]> {
-  return db.prisma.$queryRaw`
+  return db.sql.$queryRaw`
     SELECT id, name FROM unit WHERE valid_to IS NULL OR valid_to >= ${dateOf(dayAt(now))}::date
     ORDER BY name COLLATE "vi-x-icu"`;
 }

@@ -41,7 +41,7 @@ export async function readUrgingPaper(
   demandGeneral(actor, "write_dispatches");
   const { programme, ...units } = await letterUnits(db, actor, programmeId, unitId);
   const calendar = await calendarAt(db, now);
-  const rows = await db.prisma.$queryRaw<
+  const rows = await db.sql.$queryRaw<
     {
       section: string;
       text: string;
