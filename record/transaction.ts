@@ -5,7 +5,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { Prisma } from "../prisma/generated/client.js";
-import type { Transaction } from "./database.js";
 
 /** What SQL is sent through: a transaction of ours, or one of Prisma's. */
 export interface Statements {
@@ -16,7 +15,7 @@ export interface Statements {
 
 export interface RecordTransaction extends Statements {
   /** For what is rare and long: Prisma's models, within this transaction. */
-  models<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  models<T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T>;
 }
 
 /** The connection whose transaction the work at hand belongs to. */
@@ -96,7 +95,7 @@ export async function transact<T>(
   const client = await pool.connect();
   const tx = {
     ...statementsOn(client, nameOf),
-    models: <R>(rare: (tx: Transaction) => Promise<R>) => held.run(client, () => models(rare)),
+    models: <R>(rare: (tx: Prisma.TransactionClient) => Promise<R>) => held.run(client, () => models(rare)),
   };
   let broken: Error | undefined;
   const notice = (error: Error) => {
