@@ -25,6 +25,14 @@ export function hasLastedTooLong(session: { readonly createdAt: Date; readonly e
   return renewedAt - session.createdAt.getTime() >= LONGEST_SECONDS * 1000;
 }
 
+/** What holds of a session that need not be renewed yet, and has not lasted too long. */
+export function freshSession(at: Date): { readonly endsAfter: Date; readonly longestSeconds: number } {
+  return {
+    endsAfter: new Date(at.getTime() + (SESSION_SECONDS - SEEN_SECONDS) * 1000),
+    longestSeconds: LONGEST_SECONDS + SESSION_SECONDS,
+  };
+}
+
 /** Set by us from the connection or a trusted proxy, over whatever the client has sent under this name. */
 export const ADDRESS_HEADER = "x-dondoc-address";
 /** Where better-auth's own routes would be; the callback is the only one that is. */
