@@ -23,6 +23,7 @@ import { successionOperations } from "./routes/successions.js";
 import { tableOperations } from "./routes/tables.js";
 import { targetOperations } from "./routes/targets.js";
 import { taskOperations } from "./routes/tasks.js";
+import { todayOperations } from "./routes/today.js";
 import { templateOperations } from "./routes/templates.js";
 import { webhookOperations } from "./routes/webhooks.js";
 
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...taskOperations,
   ...bulkOperations,
   ...absenceOperations,
+  ...todayOperations,
   ...overviewOperations,
   ...searchOperations,
   ...cycleOperations,

@@ -34,6 +34,7 @@ import { rehearsalPages } from "./pages/rehearsals.js";
 import { replanPages } from "./pages/replans.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
+import { todayPages } from "./pages/today.js";
 import { templatePages } from "./pages/templates.js";
 import { webhookPages } from "./pages/webhooks.js";
 import { workbookPages } from "./pages/workbooks.js";
@@ -90,6 +91,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     linkPages,
     accountPages,
     accountsPages,
+    todayPages,
     overviewPages,
     searchPages,
     programmePages,

@@ -15,6 +15,7 @@ export interface PageContext {
 /** The places of the navigation. */
 export type Place =
   | "overview"
+  | "today"
   | "own"
   | "all"
   | "programmes"

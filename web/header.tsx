@@ -110,6 +110,7 @@ function Navigation({
       name: text.app.overview,
       shown: holds(actor, "read_overview"),
     },
+    { at: "today", href: "/today", name: text.unit.today.title, shown: hasDuties(actor) },
     { at: "own", href: tasksLink({ scope: "own" }), name: text.app.ownTasks, shown: reads(actor) },
     { at: "all", href: tasksLink({ scope: "all" }), name: text.app.allTasks, shown: readsAll(actor) },
     {
@@ -180,6 +181,11 @@ function Navigation({
 /** Whether there are tasks that the person reads at all: who only looks after the machine has no list of them. */
 function reads(actor: Actor): boolean {
   return actor.roles.some((role) => taskRights.read[role] !== undefined);
+}
+
+/** Whether the person's unit carries out tasks. */
+function hasDuties(actor: Actor): boolean {
+  return actor.roles.some((role) => taskRights.report_completion[role] !== undefined);
 }
 
 /** Whether the person sees every task, and not only those of their units. */

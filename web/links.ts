@@ -2,9 +2,13 @@
 import type { Day } from "../domain/day.js";
 import type { Lateness } from "../domain/lateness.js";
 import type { TaskState } from "../domain/task.js";
+import type { TodoGroup } from "../domain/today.js";
 
 /** `own`: tasks that one's units lead or co-ordinate. */
 export type Scope = "own" | "all";
+
+/** One below the other, in the places of their documents, on the days of a month. */
+export type TasksView = "list" | "tree" | "calendar";
 
 /**
  * What a list can be narrowed to along the axis of time. `in_time` is every task of the figure "not completed, in time":
@@ -15,25 +19,36 @@ export type LatenessFilter = Lateness | "in_time";
 /** What the address of a list of tasks may ask for. */
 export interface TaskQuery {
   readonly scope: Scope;
+  /** A group of the day's work. */
+  readonly todo?: TodoGroup | null;
   readonly state?: TaskState | null;
   readonly lateness?: LatenessFilter | null;
   readonly unit?: string | null;
   readonly programme?: string | null;
   readonly dueFrom?: Day | null;
   readonly dueTo?: Day | null;
+  /** A place of the document, with all below it. */
+  readonly section?: string | null;
   readonly q?: string | null;
+  readonly view?: TasksView | null;
+  /** Of the calendar: `2026-03`. */
+  readonly month?: string | null;
   readonly cursor?: string | null;
 }
 
 const parameters = [
   "scope",
+  "todo",
   "state",
   "lateness",
   "unit",
   "programme",
   "dueFrom",
   "dueTo",
+  "section",
   "q",
+  "view",
+  "month",
   "cursor",
 ] as const;
 
@@ -41,14 +56,16 @@ export function tasksLink(query: TaskQuery): string {
   const search = new URLSearchParams();
   for (const name of parameters) {
     const value = query[name];
-    if (value !== undefined && value !== null && value !== "") search.set(name, value);
+    const usual =
+      value === undefined || value === null || value === "" || (name === "view" && value === "list");
+    if (!usual) search.set(name, value);
   }
   return `/tasks?${search.toString()}`;
 }
 
 /** The same list as a file: all its rows, whatever page is shown. */
 export function taskTableLink(query: TaskQuery): string {
-  return tasksLink({ ...query, cursor: null }).replace(/^\/tasks/, "/tables/tasks");
+  return tasksLink({ ...query, cursor: null, view: null, month: null }).replace(/^\/tasks/, "/tables/tasks");
 }
 
 export const taskLink = (id: string): string => `/tasks/${encodeURIComponent(id)}`;

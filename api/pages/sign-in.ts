@@ -21,7 +21,7 @@ export function signInPages(router: Router, services: Services): void {
       response.redirect(303, "/accounts");
       return;
     }
-    response.redirect(303, watches ? "/overview" : "/tasks?scope=own");
+    response.redirect(303, watches ? "/overview" : "/today");
   });
 
   router.get("/sign-in", (request, response) => {

@@ -1,5 +1,7 @@
 /** Lists of tasks, a task, and the forms that act on it. */
 import type { Request, Response, Router } from "express";
+import type { z } from "zod";
+import { dayAt } from "../../domain/day.js";
 import type { Message } from "../../domain/errors.js";
 import { actName } from "../../domain/transitions.js";
 import { actChoices } from "../../record/queries/act-choices.js";
@@ -7,7 +9,9 @@ import { readJournal } from "../../record/queries/journal.js";
 import { ledgerFrom } from "../../record/queries/ledger.js";
 import { countTasks } from "../../record/queries/overview.js";
 import { readTask } from "../../record/queries/task.js";
-import { type TaskPage, listTasks } from "../../record/queries/tasks.js";
+import { readTaskMonth } from "../../record/queries/task-month.js";
+import { readTaskTree } from "../../record/queries/task-tree.js";
+import { listTasks } from "../../record/queries/tasks.js";
 import { leadUnits, programmeRefs } from "../../record/queries/filter-choices.js";
 import type { SignedIn } from "../../record/queries/actor.js";
 import { taskLink } from "../../web/links.js";
@@ -35,21 +39,21 @@ export function taskPages(router: Router, services: Services): void {
     const actor = await personOf(services, request);
     const now = services.now();
     const filter = listQuery.parse(request.query);
-    const asked = { ...askedOf(filter), cursor: filter.cursor ?? undefined, limit: SHOWN };
     const [page, counts, units, programmes] = await Promise.all([
-      listTasks(services.db, actor, asked, now).then(withoutError, unlessOfTheRange),
+      lookAtTasks(services, actor, filter, now).then(withoutError, unlessOfTheRange),
       countTasks(services.db, actor, filter.scope, now),
       leadUnits(services.db, actor),
       programmeRefs(services.db, actor),
     ]);
+    const { dueError, ...shown } = page;
     const view = {
+      ...shown,
       scope: filter.scope,
-      tasks: page.tasks,
       counts,
-      nextCursor: page.nextCursor,
-      filter: { ...filter, units, programmes, dueError: page.dueError },
+      // A range that cannot be used comes back with the list's form.
+      filter: { ...filter, units, programmes, dueError, ...(dueError && { view: "list" as const }) },
     };
-    const status = page.dueError === undefined ? 200 : 422;
+    const status = dueError === undefined ? 200 : 422;
     sendPage(response, tasksPage(pageContext(services, request, actor), view), status);
   });
 
@@ -83,7 +87,29 @@ export function taskPages(router: Router, services: Services): void {
   }
 }
 
-const withoutError = (page: TaskPage) => ({ ...page, dueError: undefined });
+type Looked = Pick<Parameters<typeof tasksPage>[1], "tasks" | "nextCursor" | "tree" | "month">;
+
+/** In the view that is asked for: a page of the list, the whole tree, a month. */
+async function lookAtTasks(
+  { db }: Services,
+  actor: SignedIn,
+  filter: z.output<typeof listQuery>,
+  now: Date,
+): Promise<Looked> {
+  const asked = askedOf(filter);
+  switch (filter.view) {
+    case "list":
+      return listTasks(db, actor, { ...asked, cursor: filter.cursor ?? undefined, limit: SHOWN }, now);
+    case "tree":
+      return { tasks: [], nextCursor: null, tree: await readTaskTree(db, actor, asked, now) };
+    case "calendar": {
+      const month = filter.month ?? dayAt(now).slice(0, 7);
+      return { tasks: [], nextCursor: null, month: await readTaskMonth(db, actor, asked, month, now) };
+    }
+  }
+}
+
+const withoutError = (page: Looked) => ({ ...page, dueError: undefined });
 
 /** A range of due dates that cannot be used comes back with the form, and an empty list. */
 function unlessOfTheRange(error: unknown): { tasks: []; nextCursor: null; dueError: Message } {

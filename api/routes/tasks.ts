@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { latenesses } from "../../domain/lateness.js";
 import { taskStates } from "../../domain/task.js";
+import { todoGroups } from "../../domain/today.js";
 import { readJournal } from "../../record/queries/journal.js";
 import { lookAtTask } from "../../record/queries/task.js";
 import { listTasks } from "../../record/queries/tasks.js";
@@ -27,6 +28,7 @@ export const taskOperations: readonly Operation[] = [
     summary: "Tasks that one may see, the most urgent first",
     query: z.strictObject({
       scope: z.enum(["own", "all"]).default("all"),
+      todo: z.enum(todoGroups).optional().meta({ description: "A group of the day's work: see readToday" }),
       state: several(z.enum(taskStates)),
       lateness: several(z.enum(latenesses)),
       unit: z.uuid().optional(),
@@ -47,6 +49,7 @@ export const taskOperations: readonly Operation[] = [
         actor,
         {
           scope: query.scope,
+          todo: query.todo,
           states: query.state,
           latenesses: query.lateness,
           unitId: query.unit,

@@ -12,6 +12,7 @@ import { acknowledgementsWhere } from "./acknowledgements.js";
 import { amendmentsWhere } from "./amendments.js";
 import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
 import type { ProgrammeDetail, ProgrammeListItem, ProgrammeSection } from "./programme-view.js";
+import { type SectionRow, grouped, home, treeOf } from "./section-tree.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { readableProgrammes } from "./readable-programmes.js";
 import { targetsOf } from "./targets.js";
@@ -99,7 +100,7 @@ export async function readProgramme(
     version: programme.version,
     signedOn: maybeDay(programme.signedOn),
     counts: countsOf(count),
-    sections: treeOf(programme, tasks),
+    sections: sectionsOf(programme, tasks),
     targets,
     recipients,
     doubts: doubts.map(({ source, reason }) => ({
@@ -121,7 +122,7 @@ function readingOf(json: unknown) {
 }
 
 interface Parts {
-  readonly sections: readonly { id: string; parentId: string | null; path: string; heading: string }[];
+  readonly sections: readonly SectionRow[];
   readonly state: ProgrammeListItem["state"];
   readonly draftTasks: readonly {
     id: string;
@@ -133,40 +134,21 @@ interface Parts {
   }[];
 }
 
-/** Each task stands in the section it cites, or in the nearest one above: `III.4[1]` in `III.4`. */
-function treeOf(parts: Parts, tasks: ProgrammeSection["tasks"]): ProgrammeSection[] {
+/** Each task stands in the section it cites, or in the nearest one above. */
+function sectionsOf(parts: Parts, tasks: ProgrammeSection["tasks"]): ProgrammeSection[] {
   const paths = new Set(parts.sections.map((section) => section.path));
   const tasksAt = grouped(tasks, (task) => home(task.section, paths));
   const drafts = parts.state === "draft" ? parts.draftTasks : [];
   const draftsAt = grouped(drafts, (draft) => home(draft.section, paths));
-  const childrenOf = grouped(parts.sections, (section) => section.parentId);
-  const branch = (parentId: string | null): ProgrammeSection[] =>
-    (childrenOf.get(parentId) ?? []).map((section) => ({
-      path: section.path,
-      heading: section.heading,
-      tasks: tasksAt.get(section.path) ?? [],
-      drafts: draftsAt.get(section.path) ?? [],
-      children: branch(section.id),
-    }));
+  const tree = treeOf<Parts["sections"][number], ProgrammeSection>(parts.sections, (section, children) => ({
+    path: section.path,
+    heading: section.heading,
+    tasks: tasksAt.get(section.path) ?? [],
+    drafts: draftsAt.get(section.path) ?? [],
+    children,
+  }));
   const stray = { tasks: tasksAt.get(null) ?? [], drafts: draftsAt.get(null) ?? [] };
   const rest =
     stray.tasks.length + stray.drafts.length > 0 ? [{ path: "", heading: "", ...stray, children: [] }] : [];
-  return [...branch(null), ...rest];
-}
-
-function home(path: string, paths: ReadonlySet<string>): string | null {
-  for (let at = path; at !== ""; at = at.replace(/(?:\[\d+\]|\.?\(\d+\)|[.-][^.\-[(]*)$|^[^.\-[(]*$/, "")) {
-    if (paths.has(at)) return at;
-  }
-  return null;
-}
-
-function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
+  return [...tree, ...rest];
 }

@@ -6,6 +6,7 @@ import { DomainError } from "../../domain/errors.js";
 import type { Actor, Role } from "../../domain/permissions.js";
 import { taskRights } from "../../domain/permissions.js";
 import type { TaskPurpose, TaskState } from "../../domain/task.js";
+import type { TodoGroup } from "../../domain/today.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
@@ -13,17 +14,22 @@ import { latenessOf } from "../lateness.js";
 import { isUuid } from "../task-row.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import type { TaskSummary } from "./task-view.js";
+import { todoIds, todoOf } from "./todo.js";
 import { eachWord } from "./words.js";
 
 export interface TaskFilter {
   /** `own`: what one's unit leads or co-ordinates; `all`: all that one may see. */
   readonly scope: "own" | "all";
+  /** Of the day's work, whatever the scope. */
+  readonly todo?: TodoGroup | undefined;
   readonly states?: readonly TaskState[] | undefined;
   /** Of one's own all purposes unless said; of all that one may see, the programme's instructions: what is counted. */
   readonly purposes?: readonly TaskPurpose[] | undefined;
   readonly latenesses?: readonly Lateness[] | undefined;
   readonly unitId?: string | undefined;
   readonly programmeId?: string | undefined;
+  /** A place of the document, with all below it. */
+  readonly section?: string | undefined;
   /** Words of the text or a section path, with or without diacritics. */
   readonly words?: string | undefined;
   readonly escalated?: boolean | undefined;
@@ -109,10 +115,18 @@ function party(actor: Actor): Prisma.Sql {
   return Prisma.sql`(${own(actor)} OR t.reviewer_unit_id = ANY(${[...actor.ownUnitIds]}::uuid[]))`;
 }
 
-function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Prisma.Sql {
+/** What a filter asks of `task t`; nothing that the actor may not see. Raises `invalid_input` for a range that ends before it begins. */
+export function conditions(
+  actor: Actor,
+  filter: Omit<TaskFilter, "limit" | "cursor">,
+  lateness: Prisma.Sql,
+): Prisma.Sql {
   const parts = [visible(actor)];
-  if (filter.scope === "own") parts.push(own(actor));
-  const purposes = filter.purposes ?? (filter.scope === "own" || filter.escalated ? [] : ["instruction"]);
+  if (filter.todo !== undefined)
+    parts.push(Prisma.sql`t.id IN (${todoIds(actor)}) AND ${todoOf(actor, lateness)} = ${filter.todo}`);
+  else if (filter.scope === "own") parts.push(own(actor));
+  const everyPurpose = filter.scope === "own" || filter.escalated === true || filter.todo !== undefined;
+  const purposes = filter.purposes ?? (everyPurpose ? [] : ["instruction"]);
   if (purposes.length > 0) parts.push(Prisma.sql`t.purpose::text = ANY(${[...purposes]}::text[])`);
   if (filter.states?.length) parts.push(Prisma.sql`t.state::text = ANY(${[...filter.states]}::text[])`);
   if (filter.latenesses?.length) {
@@ -125,6 +139,7 @@ function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Pri
       Prisma.sql`t.lead_unit_id IN (SELECT h.unit_id FROM unit_heir h WHERE h.heir_id = ${filter.unitId}::uuid OR h.unit_id = ${filter.unitId}::uuid)`,
     );
   if (filter.programmeId !== undefined) parts.push(Prisma.sql`t.programme_id = ${filter.programmeId}::uuid`);
+  if (filter.section !== undefined) parts.push(within(filter.section));
   if (filter.dueFrom !== undefined && filter.dueTo !== undefined && filter.dueTo < filter.dueFrom) {
     throw endsBeforeItBegins();
   }
@@ -138,6 +153,12 @@ function conditions(actor: Actor, filter: TaskFilter, lateness: Prisma.Sql): Pri
     ),
   );
   return Prisma.join(parts, " AND ");
+}
+
+/** `II.2` holds `II.2.1`, `II.2-1`, `II.2[1]` and `II.2.(1)`, and not `II.20`. */
+function within(path: string): Prisma.Sql {
+  return Prisma.sql`(t.section = ${path} OR (starts_with(t.section, ${path}::text)
+    AND substr(t.section, length(${path}::text) + 1, 1) IN ('.', '-', '[', '(')))`;
 }
 
 function endsBeforeItBegins(): DomainError {

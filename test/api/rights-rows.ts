@@ -251,6 +251,7 @@ export const apiRows: Readonly<Record<string, Row>> = {
     everywhere: true,
   }),
   declareAbsence: absence,
+  readToday: anybody(200),
   readOverview: general("read_overview", 200),
   createAccount: general("manage_accounts", 422, {
     body: () => ({
@@ -404,6 +405,7 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /accounts/:accountId/disabling": page(general("manage_accounts", 412, versioned)),
   "post /accounts/:accountId/enabling": page(general("manage_accounts", 412, versioned)),
   "post /accounts/:accountId/second-step-removal": page(general("manage_accounts", 412, versioned)),
+  "get /today": page(anybody(200)),
   "get /overview": page(general("read_overview", 200)),
   "get /programmes": page(general("list_programmes", 200)),
   "get /programmes/:programmeId": page(programme),

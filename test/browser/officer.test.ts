@@ -59,8 +59,8 @@ test("the officer sees the overdue task first, and all that it rests on", async 
   const { page } = visitor;
   await visitor.go("/");
   await visitor.signIn("longmy");
-  expect(visitor.at()).toBe("/tasks?scope=own");
-  const first = region("Việc cần làm").getByRole("listitem").first();
+  expect(visitor.at()).toBe("/today");
+  const first = region("Quá hạn (1)").getByRole("listitem").first();
   expect(await first.innerText()).toContain(OVERDUE);
   expect(await first.innerText()).toContain("Quá hạn");
 
@@ -175,8 +175,8 @@ test("the reviewer confirms one report and returns another, and the unit reads w
   expect(await visitor.page.getByRole("main").innerText()).toContain("25/03/2026");
   expect((await steps())[0]).toBe("Trả lại để thực hiện lại");
 
-  await visitor.go("/tasks?scope=own");
-  const first = region("Việc cần làm").getByRole("listitem").first();
+  await visitor.go("/today");
+  const first = region("Phải thực hiện lại (1)").getByRole("listitem").first();
   expect(await first.innerText()).toContain("Phải thực hiện lại");
 });
 

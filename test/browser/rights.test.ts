@@ -54,7 +54,7 @@ const forms = (): Promise<number> => visitor.page.locator('main form[method="pos
 
 test("to the unit next door another's task does not exist", async () => {
   await enter("vithanh");
-  expect(await visitor.page.getByRole("main").innerText()).toContain("Không có nhiệm vụ nào.");
+  expect(await visitor.page.getByRole("main").innerText()).toContain("Hiện không có việc nào phải làm ngay.");
   await visitor.go(taskLink(openTask), 404);
   expect(await visitor.page.getByRole("heading", { level: 1 }).innerText()).toBe("Không tìm thấy");
   expect(await visitor.page.getByRole("main").innerText()).not.toContain("Triển khai");
@@ -62,12 +62,21 @@ test("to the unit next door another's task does not exist", async () => {
   await visitor.go("/overview", 403);
   // Nor is the way there shown; the rest of the menu stays.
   const menu = await visitor.page.getByRole("navigation").getByRole("link").allInnerTexts();
-  expect(menu).toEqual(["Nhiệm vụ của đơn vị", "Chương trình", "Sơ kết, tổng kết", "Lịch làm việc"]);
+  expect(menu).toEqual([
+    "Việc hôm nay",
+    "Nhiệm vụ của đơn vị",
+    "Chương trình",
+    "Sơ kết, tổng kết",
+    "Lịch làm việc",
+  ]);
 });
 
 test("a co-ordinating unit sees the task, and may contribute and comment, no more", async () => {
   await enter("ldld");
   const { page } = visitor;
+  // What is overdue lacks the part that the unit owes to it.
+  const part = page.getByRole("region", { name: "Phần phối hợp sắp đến hạn (1)" });
+  expect(await part.getByRole("button").innerText()).toContain("Báo cáo phần phối hợp");
   await visitor.follow(() => page.getByRole("link", { name: "Triển khai nội dung thứ 1" }).click());
   expect(await page.getByRole("region", { name: "Việc của đồng chí" }).innerText()).toContain(
     "Đang chờ Huyện ủy Long Mỹ thực hiện.",

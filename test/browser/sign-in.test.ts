@@ -55,7 +55,7 @@ test("an address of elsewhere is not where one is sent to", async () => {
     );
   }
   await visitor.signIn("longmy");
-  expect(visitor.at()).toBe("/tasks?scope=own");
+  expect(visitor.at()).toBe("/today");
 });
 
 test("a wrong password is said, without saying which of the two was wrong; the name and the way stay", async () => {

@@ -1,5 +1,6 @@
 /** What holds for every page in every state, and the particulars of some. */
 import { describe, expect, test } from "@jest/globals";
+import { todoGroups } from "../../domain/today.js";
 import { acts, transitions } from "../../domain/transitions.js";
 import { taskPage } from "../../web/pages/task.js";
 import { tasksPage } from "../../web/pages/tasks.js";
@@ -164,6 +165,10 @@ describe("hostile words in the data stay words", () => {
         tasks,
         counts: cast.counts,
         filter: {
+          todo: null,
+          section: null,
+          view: "list",
+          month: null,
           state: null,
           lateness: null,
           unit: null,
@@ -395,15 +400,22 @@ describe("a task's page", () => {
 
 describe("a unit's list", () => {
   test("groups what is to be done, most urgent first, each with its one button", () => {
-    const html = render("tasks-own");
+    const html = render("today");
     const groups = [...html.matchAll(/id="to-do-([a-z_]+)"/g)].map(([, name]) => name);
-    expect(groups).toEqual(["overdue", "returned", "accept", "due_soon"]);
-    expect(html.match(/dd-todo__button/g)).toHaveLength(4);
+    expect(groups).toEqual([...todoGroups]);
+    expect(html.match(/dd-todo__button/g)).toHaveLength(todoGroups.length);
+    expect(html).toContain('href="/tasks/todo-contribute#contribute-text"');
+    expect(html).toContain('href="/submissions/todo-submission"');
   });
 
-  test("is not grouped once it is filtered, and keeps the filter from page to page", () => {
+  test("of a group with more than is shown leads to all of it", () => {
+    const html = render("today");
+    expect(html).toContain('href="/tasks?scope=own&amp;todo=overdue"');
+    expect(html).not.toContain("todo=returned");
+  });
+
+  test("keeps the filter from page to page", () => {
     const html = render("tasks-filtered");
-    expect(html).not.toContain("to-do");
     expect(html).toContain('href="/tasks?scope=all&amp;lateness=overdue&amp;q=ki%E1%BB%83m+tra"');
   });
 });
@@ -437,11 +449,17 @@ describe("the navigation follows the role", () => {
       "/successions",
     ];
     expect(linksOf("overview")).toEqual(all);
-    expect(linksOf("tasks-all")).toEqual([...all, "/templates", "/webhooks"]);
+    expect(linksOf("tasks-all")).toEqual([...all.toSpliced(1, 0, "/today"), ...["/templates", "/webhooks"]]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {
-    expect(linksOf("tasks-own")).toEqual(["/tasks?scope=own", "/programmes", "/cycles", "/calendar"]);
+    expect(linksOf("tasks-own")).toEqual([
+      "/today",
+      "/tasks?scope=own",
+      "/programmes",
+      "/cycles",
+      "/calendar",
+    ]);
   });
 
   test("who has not signed in sees none", () => {

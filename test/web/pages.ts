@@ -43,6 +43,7 @@ import * as rehearsals from "./rehearsal-cast.js";
 import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
 import { draftPages } from "./draft-pages.js";
+import { unitPages } from "./unit-pages.js";
 import { templates } from "./template-cast.js";
 import * as time from "./time-cast.js";
 import * as reviews from "./review-cast.js";
@@ -50,6 +51,10 @@ import * as reviews from "./review-cast.js";
 type Locale = PageContext["locale"];
 
 const noFilter: TaskFilterView = {
+  todo: null,
+  section: null,
+  view: "list",
+  month: null,
   state: null,
   lateness: null,
   unit: null,
@@ -706,6 +711,7 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
       ledger: cast.noLedger,
       ...{ idempotencyKey: "0192-key", evidenceLimitMb: 25 },
     }),
+  ...unitPages,
   ...draftPages,
   rehearsals: (locale) =>
     rehearsalsPage(cast.contextOf(cast.clerk, { locale, path: "/rehearsals" }), [

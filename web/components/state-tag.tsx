@@ -33,6 +33,10 @@ const latenesses: Readonly<Record<Lateness, Look>> = {
   late: { shape: "tickLate", colour: "red" },
 };
 
+export function latenessShape(lateness: Lateness): ShapeName {
+  return latenesses[lateness].shape;
+}
+
 export function StateTag({
   state,
   locale,

@@ -1,6 +1,8 @@
-/** A list of tasks with its figures and its filter; of one's own unit, first what is to be done. */
+/** A list of tasks with its figures and its filter. */
 import type { JSX } from "preact";
 import type { Counts } from "../../record/queries/overview-view.js";
+import type { TaskMonth } from "../../record/queries/task-month-view.js";
+import type { TaskTree } from "../../record/queries/task-tree-view.js";
 import type { TaskSummary } from "../../record/queries/task-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { Details } from "../components/details.js";
@@ -9,8 +11,9 @@ import { Pagination } from "../components/pagination.js";
 import { TaskTable } from "../components/task-table.js";
 import { type Scope, type TaskQuery, taskTableLink, tasksLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
+import { Month } from "../task/month.js";
+import { TaskTreeView } from "../task/tree.js";
 import { type TaskFilterView, FilterForm, isFiltered } from "../task/filter-form.js";
-import { ToDo, groupToDo } from "../task/to-do.js";
 import { type Locale, type Text, textOf } from "../text/catalogue.js";
 
 export interface TasksPageView {
@@ -20,6 +23,9 @@ export interface TasksPageView {
   readonly counts: Counts;
   readonly filter: TaskFilterView;
   readonly nextCursor: string | null;
+  /** The same tasks otherwise, where the filter's view asks for it; `tasks` are none then. */
+  readonly tree?: TaskTree;
+  readonly month?: TaskMonth;
 }
 
 export function tasksPage(context: PageContext, view: TasksPageView): string {
@@ -28,15 +34,13 @@ export function tasksPage(context: PageContext, view: TasksPageView): string {
   const text = textOf(locale);
   const title = scope === "own" ? text.tasks.own : text.tasks.all;
   const filtered = isFiltered(filter);
-  const grouped = scope === "own" && !filtered && filter.cursor === null;
   const body = (
     <>
       {scope === "own" && context.unitName !== null && <p class="govuk-caption-l">{context.unitName}</p>}
       <h1 class="govuk-heading-l">{title}</h1>
-      {grouped && <ToDo tasks={view.tasks} locale={locale} />}
       {!filtered && (
         <section aria-labelledby="counts">
-          <h2 class={grouped ? "govuk-heading-m" : "govuk-visually-hidden"} id="counts">
+          <h2 class="govuk-visually-hidden" id="counts">
             {text.counts.title}
           </h2>
           <CountingLine counts={view.counts} locale={locale} within={{ scope }} />
@@ -45,7 +49,12 @@ export function tasksPage(context: PageContext, view: TasksPageView): string {
       <Details summary={text.tasks.filter} open={filtered || scope === "all"} classes="dd-filter">
         <FilterForm scope={scope} filter={filter} locale={locale} text={text} />
       </Details>
-      <List view={view} grouped={grouped} locale={locale} text={text} />
+      <Views asked={askedIn(view)} text={text} />
+      {view.tree !== undefined && <TaskTreeView tree={view.tree} asked={askedIn(view)} locale={locale} />}
+      {view.month !== undefined && (
+        <Month month={view.month} asked={askedIn(view)} locale={locale} now={context.now} />
+      )}
+      {filter.view === "list" && <List view={view} locale={locale} text={text} />}
       {view.tasks.length > 0 && (
         <TableLinks href={taskTableLink({ ...askedIn(view) })} name={text.outgoing.table} locale={locale} />
       )}
@@ -57,14 +66,38 @@ export function tasksPage(context: PageContext, view: TasksPageView): string {
 
 interface ListProps {
   readonly view: TasksPageView;
-  readonly grouped: boolean;
   readonly locale: Locale;
   readonly text: Text;
 }
 
-function List({ view, grouped, locale, text }: ListProps): JSX.Element {
-  const tasks = grouped ? groupToDo(view.tasks).others : view.tasks;
-  const heading = grouped ? text.tasks.others : text.tasks.list;
+/** The three ways to look at the same tasks. */
+function Views({ asked, text }: { readonly asked: TaskQuery; readonly text: Text }): JSX.Element {
+  const words = text.unit.views;
+  return (
+    <nav class="dd-views" aria-label={words.title}>
+      <ul class="dd-views__list">
+        {(["list", "tree", "calendar"] as const).map((view) => (
+          <li key={view}>
+            <a
+              class="govuk-link dd-views__link"
+              href={tasksLink({ ...asked, view, cursor: null })}
+              aria-current={(asked.view ?? "list") === view ? "page" : undefined}
+            >
+              {words[view]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function List({ view, locale, text }: ListProps): JSX.Element {
+  const { tasks } = view;
+  const { todo } = view.filter;
+  const { section } = view.filter;
+  const place = section === null ? text.tasks.list : text.tasks.section(section);
+  const heading = todo === null ? place : text.unit.today.inGroup(text.unit.today.groups[todo]);
   const none = isFiltered(view.filter) ? text.tasks.noneFiltered : text.tasks.none;
   return (
     <section aria-labelledby="list">

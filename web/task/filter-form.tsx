@@ -4,16 +4,19 @@ import type { Day } from "../../domain/day.js";
 import type { Message } from "../../domain/errors.js";
 import { type Lateness, latenesses } from "../../domain/lateness.js";
 import { type TaskState, taskStates } from "../../domain/task.js";
+import type { TodoGroup } from "../../domain/today.js";
 import { stateName } from "../../domain/transitions.js";
 import type { ProgrammeRef, UnitRef } from "../../record/queries/task-view.js";
 import { Button } from "../components/button.js";
 import { Input } from "../components/input.js";
 import { Select } from "../components/select.js";
-import { type LatenessFilter, type Scope, tasksLink } from "../links.js";
+import { type LatenessFilter, type Scope, type TasksView, tasksLink } from "../links.js";
 import { type Locale, type Text, capitalised } from "../text/catalogue.js";
 
 /** The filter as it was asked for, and what can be chosen. */
 export interface TaskFilterView {
+  /** A group of the day's work; kept while the rest is chosen anew. */
+  readonly todo: TodoGroup | null;
   readonly state: TaskState | null;
   readonly lateness: LatenessFilter | null;
   /** A unit's id. */
@@ -25,7 +28,12 @@ export interface TaskFilterView {
   readonly dueTo: Day | null;
   /** Why the range of due dates cannot be used; nothing is listed then. */
   readonly dueError?: Message | undefined;
+  /** A place of the document. */
+  readonly section: string | null;
   readonly q: string;
+  readonly view: TasksView;
+  /** Of the calendar; null: the present one. */
+  readonly month: string | null;
   /** Of the page shown; null for the first. */
   readonly cursor: string | null;
   /** To choose from; where there are none, nothing is offered, and what was asked for is kept. */
@@ -34,8 +42,11 @@ export interface TaskFilterView {
 }
 
 export function isFiltered(filter: TaskFilterView): boolean {
-  const { state, lateness, unit, programme, dueFrom, dueTo, q } = filter;
-  return [state, lateness, unit, programme, dueFrom, dueTo].some((asked) => asked !== null) || q !== "";
+  const { todo, state, lateness, unit, programme, section, dueFrom, dueTo, q } = filter;
+  return (
+    [todo, state, lateness, unit, programme, section, dueFrom, dueTo].some((asked) => asked !== null) ||
+    q !== ""
+  );
 }
 
 interface FilterFormProps {
@@ -54,6 +65,10 @@ export function FilterForm({ scope, filter, locale, text }: FilterFormProps): JS
   return (
     <form method="get" action="/tasks" class="dd-filter__form">
       <input type="hidden" name="scope" value={scope} />
+      <Kept name="todo" value={filter.todo} />
+      <Kept name="section" value={filter.section} />
+      <Kept name="view" value={filter.view === "list" ? null : filter.view} />
+      <Kept name="month" value={filter.month} />
       {programmes.length === 0 && filter.programme !== null && (
         <input type="hidden" name="programme" value={filter.programme} />
       )}
@@ -120,11 +135,16 @@ export function FilterForm({ scope, filter, locale, text }: FilterFormProps): JS
       <div class="govuk-button-group">
         <Button classes="govuk-button--secondary">{text.tasks.apply}</Button>
         {isFiltered(filter) && (
-          <a class="govuk-link" href={tasksLink({ scope })}>
+          <a class="govuk-link" href={tasksLink({ scope, view: filter.view, month: filter.month })}>
             {text.tasks.clear}
           </a>
         )}
       </div>
     </form>
   );
+}
+
+/** What the form does not ask, and does not lose. */
+function Kept({ name, value }: { readonly name: string; readonly value: string | null }): JSX.Element | null {
+  return value === null ? null : <input type="hidden" name={name} value={value} />;
 }

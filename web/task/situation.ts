@@ -1,7 +1,7 @@
 /** What a task asks of the person who looks at it: which of the permitted acts comes first, and the words that say so. */
-import type { Act } from "../../domain/transitions.js";
+import { askedAct } from "../../domain/today.js";
 import type { ActChoices } from "../../record/queries/act-choices-view.js";
-import type { TaskDetail, TaskSummary } from "../../record/queries/task-view.js";
+import type { TaskDetail } from "../../record/queries/task-view.js";
 import { formatDay } from "../format.js";
 import type { Text } from "../text/catalogue.js";
 import { type FormAct, pendingExtension } from "./act-forms.js";
@@ -42,22 +42,11 @@ export interface Situation {
   readonly others: readonly FormAct[];
 }
 
-/** What a row of a list asks. The page knows more: where an explanation is owed, it asks that first. */
-export function primaryAct(task: TaskSummary): FormAct | null {
-  const may = (act: Act) => task.allowedActions.includes(act);
-  if (may("accept")) return "accept";
-  if (may("acknowledge")) return "acknowledge";
-  if (may("confirm")) return "confirm";
-  if (may("decide_extension")) return "decide_extension";
-  if (task.kind !== "dated" && may("report_progress")) return "report_progress";
-  if (may("report_completion")) return "report_completion";
-  return may("report_progress") ? "report_progress" : null;
-}
-
 export function situationOf(task: TaskDetail, choices: ActChoices): Situation {
   const offered = order.filter((act) => task.allowedActions.includes(act) && canChoose(act, task, choices));
   const owesExplanation = task.explanationDueOn !== null && offered.includes("explain");
-  const primary = owesExplanation ? "explain" : primaryAct(task);
+  // The list does not know of the explanation, which is due first.
+  const primary = owesExplanation ? "explain" : askedAct(task);
   const alternative = primary === "confirm" && offered.includes("return") ? "return" : null;
   const others = offered.filter((act) => act !== primary && act !== alternative);
   return { primary, alternative, others };

@@ -1,78 +1,50 @@
-/** A unit's tasks by what they ask of it now: the first page an officer sees. */
+/** The day's work by its groups, each row with the one button that leads to the right form. */
 import type { JSX } from "preact";
-import type { TaskSummary } from "../../record/queries/task-view.js";
+import type { Today, TodoTask } from "../../record/queries/today-view.js";
 import { Button } from "../components/button.js";
 import { DueDate } from "../components/due-date.js";
 import { StandingTags } from "../components/state-tag.js";
 import { TaskCell } from "../components/task-table.js";
-import { taskLink } from "../links.js";
-import { type Locale, type Text, textOf } from "../text/catalogue.js";
-import { primaryAct } from "./situation.js";
+import { formatDay, formatNumber } from "../format.js";
+import { submissionLink, taskLink, tasksLink } from "../links.js";
+import { type Locale, textOf } from "../text/catalogue.js";
 
-export type ToDoGroup = keyof Text["tasks"]["groups"];
+type Group = Today["groups"][number];
 
-/** Only the lead's own people report; to others the task is no work of theirs, but perhaps a decision. */
-const works = (task: TaskSummary): boolean =>
-  (["report_completion", "accept", "acknowledge"] as const).some((act) => task.allowedActions.includes(act));
-
-/** In this order; a task stands in the first group that it fits. */
-const fits: Readonly<Record<ToDoGroup, (task: TaskSummary) => boolean>> = {
-  overdue: (task) => task.lateness === "overdue" && works(task),
-  returned: (task) => task.state === "returned" && works(task),
-  accept: (task) => task.allowedActions.includes("accept") || task.allowedActions.includes("acknowledge"),
-  review: (task) => task.allowedActions.includes("confirm"),
-  decide: (task) => task.allowedActions.includes("decide_extension"),
-  due_soon: (task) => task.lateness === "due_soon" && works(task),
-};
-
-/** Only what the reader can act on: a co-ordinating unit is not asked for the lead's report. */
-export function groupToDo(tasks: readonly TaskSummary[]): {
-  readonly groups: readonly { readonly name: ToDoGroup; readonly tasks: readonly TaskSummary[] }[];
-  readonly others: readonly TaskSummary[];
-} {
-  const names = Object.keys(fits) as ToDoGroup[]; // the keys of a record of exactly these names
-  const groupOf = (task: TaskSummary) =>
-    primaryAct(task) === null ? undefined : names.find((name) => fits[name](task));
-  const groups = names
-    .map((name) => ({ name, tasks: tasks.filter((task) => groupOf(task) === name) }))
-    .filter((group) => group.tasks.length > 0);
-  return { groups, others: tasks.filter((task) => groupOf(task) === undefined) };
-}
-
-export function ToDo({
-  tasks,
-  locale,
-}: {
-  readonly tasks: readonly TaskSummary[];
-  readonly locale: Locale;
-}): JSX.Element {
-  const text = textOf(locale);
-  const { groups } = groupToDo(tasks);
+export function ToDo({ group, locale }: { readonly group: Group; readonly locale: Locale }): JSX.Element {
+  const words = textOf(locale).unit.today;
+  const { name, total, tasks } = group;
+  const note = isNoted(name, words.notes) ? words.notes[name] : null;
   return (
-    <section aria-labelledby="to-do">
-      <h2 class="govuk-heading-m" id="to-do">
-        {text.tasks.toDo}
+    <section aria-labelledby={`to-do-${name}`}>
+      <h2 class="govuk-heading-m dd-todo__group" id={`to-do-${name}`}>
+        {words.groups[name]} <span class="dd-quiet">({formatNumber(total, locale)})</span>
       </h2>
-      {groups.length === 0 && <p class="govuk-body">{text.tasks.nothingToDo}</p>}
-      {groups.map((group) => (
-        <section key={group.name} aria-labelledby={`to-do-${group.name}`}>
-          <h3 class="govuk-heading-s dd-todo__group" id={`to-do-${group.name}`}>
-            {text.tasks.groups[group.name]} <span class="dd-quiet">({group.tasks.length})</span>
-          </h3>
-          <ul class="dd-todo">
-            {group.tasks.map((task) => (
-              <Item key={task.id} task={task} locale={locale} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {note !== null && <p class="dd-todo__note">{note}</p>}
+      <ul class="dd-todo">
+        {tasks.map((task) => (
+          <Item key={task.id} task={task} locale={locale} />
+        ))}
+      </ul>
+      {total > tasks.length && (
+        <p class="govuk-body dd-todo__all">
+          <a class="govuk-link" href={tasksLink({ scope: "own", todo: name })}>
+            {words.all(total)}
+            <span class="govuk-visually-hidden">: {words.groups[name]}</span>
+          </a>
+        </p>
+      )}
     </section>
   );
 }
 
-function Item({ task, locale }: { task: TaskSummary; locale: Locale }): JSX.Element {
+function isNoted<T extends object>(name: PropertyKey, notes: T): name is keyof T {
+  return Object.hasOwn(notes, name);
+}
+
+function Item({ task, locale }: { readonly task: TodoTask; readonly locale: Locale }): JSX.Element {
   const text = textOf(locale);
-  const act = primaryAct(task);
+  const door = doorOf(task);
   return (
     <li class={task.lateness === "overdue" ? "dd-todo__item dd-todo__item--overdue" : "dd-todo__item"}>
       <div class="dd-todo__task">
@@ -80,14 +52,27 @@ function Item({ task, locale }: { task: TaskSummary; locale: Locale }): JSX.Elem
         <p class="dd-todo__standing">
           <StandingTags task={task} locale={locale} />
           <DueDate task={task} locale={locale} />
+          {task.explanationDueOn !== null && (
+            <span class="dd-due__late">{text.unit.today.explainBy(formatDay(task.explanationDueOn))}</span>
+          )}
         </p>
       </div>
-      {act !== null && (
-        <Button href={`${taskLink(task.id)}#now`} classes="govuk-button--secondary dd-todo__button">
-          {text.forms[act].title}
+      {task.act !== null && (
+        <Button href={door} classes="govuk-button--secondary dd-todo__button">
+          {isReport(task) ? text.reviews.openSubmission : text.forms[task.act].title}
           <span class="govuk-visually-hidden">: {text.tasks.section(task.section)}</span>
         </Button>
       )}
     </li>
   );
+}
+
+/** A unit's report is written on a page of its own. */
+const isReport = (task: TodoTask): boolean =>
+  task.purpose === "submission" && task.act === "report_completion";
+
+/** Where the form stands. What stands closed among other acts is opened by pointing into it. */
+function doorOf(task: TodoTask): string {
+  if (isReport(task)) return submissionLink(task.id);
+  return `${taskLink(task.id)}#${task.act === "contribute" ? "contribute-text" : "now"}`;
 }

@@ -4,6 +4,7 @@ import { successionEn } from "./succession-en.js";
 import { targetEn } from "./target-en.js";
 import { draftEn } from "./draft-en.js";
 import { timeEn } from "./time-en.js";
+import { unitEn } from "./unit-en.js";
 import { outgoingEn } from "./outgoing-en.js";
 import { rehearsalEn } from "./rehearsal-en.js";
 import { reviewEn } from "./review-en.js";
@@ -14,6 +15,7 @@ export const en: typeof vi = {
   target: targetEn,
   succession: successionEn,
   time: timeEn,
+  unit: unitEn,
   reviews: reviewEn,
   draft: draftEn,
   outgoing: outgoingEn,
@@ -154,17 +156,6 @@ export const en: typeof vi = {
   tasks: {
     own: "My unit's tasks",
     all: "All tasks",
-    toDo: "To do",
-    nothingToDo: "Nothing has to be done at once.",
-    groups: {
-      overdue: "Overdue",
-      returned: "Returned for rework",
-      review: "Awaiting your review",
-      decide: "Extension for you to decide",
-      accept: "To be accepted",
-      due_soon: "Due soon",
-    },
-    others: "Other tasks",
     list: "List",
     none: "There are no tasks.",
     noneFiltered: "No task matches. Take away some of the conditions.",

@@ -7,12 +7,14 @@ import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
 import { draftVi } from "./draft-vi.js";
 import { timeVi } from "./time-vi.js";
+import { unitVi } from "./unit-vi.js";
 
 export const vi = {
   account: accountVi,
   target: targetVi,
   succession: successionVi,
   time: timeVi,
+  unit: unitVi,
   reviews: reviewVi,
   draft: draftVi,
   outgoing: outgoingVi,
@@ -152,17 +154,6 @@ export const vi = {
   tasks: {
     own: "Nhiệm vụ của đơn vị",
     all: "Toàn bộ nhiệm vụ",
-    toDo: "Việc cần làm",
-    nothingToDo: "Hiện không có việc nào cần làm ngay.",
-    groups: {
-      overdue: "Quá hạn",
-      returned: "Phải thực hiện lại",
-      review: "Chờ đồng chí xác nhận",
-      decide: "Chờ đồng chí quyết định gia hạn",
-      accept: "Chờ tiếp nhận",
-      due_soon: "Sắp đến hạn",
-    },
-    others: "Các nhiệm vụ khác",
     list: "Danh sách",
     none: "Không có nhiệm vụ nào.",
     noneFiltered: "Không có nhiệm vụ nào phù hợp. Hãy bỏ bớt điều kiện lọc.",
