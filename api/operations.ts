@@ -25,6 +25,7 @@ import { targetOperations } from "./routes/targets.js";
 import { taskOperations } from "./routes/tasks.js";
 import { todayOperations } from "./routes/today.js";
 import { templateOperations } from "./routes/templates.js";
+import { unitOperations } from "./routes/units.js";
 import { webhookOperations } from "./routes/webhooks.js";
 
 export const operations: readonly Operation[] = [
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...absenceOperations,
   ...todayOperations,
+  ...unitOperations,
   ...overviewOperations,
   ...searchOperations,
   ...cycleOperations,

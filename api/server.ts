@@ -36,6 +36,7 @@ import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { todayPages } from "./pages/today.js";
 import { templatePages } from "./pages/templates.js";
+import { unitPages } from "./pages/units.js";
 import { webhookPages } from "./pages/webhooks.js";
 import { workbookPages } from "./pages/workbooks.js";
 import { asDomainError, problemIn, problemOf, retryLater } from "./problems.js";
@@ -92,6 +93,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     accountPages,
     accountsPages,
     todayPages,
+    unitPages,
     overviewPages,
     searchPages,
     programmePages,

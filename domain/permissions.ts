@@ -295,7 +295,12 @@ export function cycleNotFound(): DomainError {
   });
 }
 
-/** Who reads the letter that gives a unit its tasks: who sees all, and the unit's own people. */
-export function mayReadLetter(actor: Actor, unitId: string): boolean {
+/** Who reads a unit's score and who its people are: who sees all, and the unit's own people. */
+export function mayReadUnit(actor: Actor, unitId: string): boolean {
   return seesAll(actor) || (actor.roles.includes("officer") && actor.unitIds.has(unitId));
+}
+
+/** Who reads the letter that gives a unit its tasks. */
+export function mayReadLetter(actor: Actor, unitId: string): boolean {
+  return mayReadUnit(actor, unitId);
 }

@@ -133,3 +133,19 @@ export const letterLink = (
 /** The file of one version; 0: the base template. */
 export const templateLink = (kind: string, form: string, number: number): string =>
   `/templates/${kind}/${form}/versions/${String(number)}`;
+
+export const unitLink = (id: string): string => `/units/${encodeURIComponent(id)}`;
+
+/** Without a period: that of the present year; `figure`: the one whose tasks are listed. */
+export function scoreLink(
+  unitId: string,
+  asked: {
+    readonly period?: string;
+    readonly basis?: string;
+    readonly figure?: string;
+    readonly page?: string;
+  },
+): string {
+  const search = new URLSearchParams(asked);
+  return `${unitLink(unitId)}/score${search.size === 0 ? "" : `?${search.toString()}`}`;
+}

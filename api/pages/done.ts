@@ -5,6 +5,7 @@ import { textOf } from "../../web/text/catalogue.js";
 import type { accountVi } from "../../web/text/account-vi.js";
 import type { draftVi } from "../../web/text/draft-vi.js";
 import type { outgoingVi } from "../../web/text/outgoing-vi.js";
+import type { unitVi } from "../../web/text/unit-vi.js";
 import type { timeVi } from "../../web/text/time-vi.js";
 import { cookieOf, dropCookie, keepCookie } from "../cookies.js";
 import type { Services } from "../operation.js";
@@ -14,7 +15,8 @@ type Done =
   | keyof typeof accountVi.done
   | keyof typeof timeVi.done
   | keyof typeof draftVi.done
-  | keyof typeof outgoingVi.done;
+  | keyof typeof outgoingVi.done
+  | keyof typeof unitVi.done;
 
 const COOKIE = "dondoc.done";
 const KEPT_MS = 60_000;
@@ -24,12 +26,13 @@ export function leaveDone({ auth }: Services, response: Response, done: Done): v
 }
 
 export function takeDone({ auth }: Services, request: Request, response: Response): PageContext["notice"] {
-  const { account, time, draft, outgoing } = textOf(localeOf(request));
+  const { account, time, draft, outgoing, unit } = textOf(localeOf(request));
   const words: Readonly<Record<string, string>> = {
     ...account.done,
     ...time.done,
     ...draft.done,
     ...outgoing.done,
+    ...unit.done,
   };
   const done = cookieOf(request, COOKIE);
   if (done === undefined) return undefined;

@@ -4,6 +4,13 @@ import { declareAbsence } from "../../record/commands/declare-absence.js";
 import { operation } from "../operation.js";
 import { day } from "../task-acts.js";
 
+export const newAbsence = z.strictObject({
+  personId: z.uuid().optional().meta({ description: "Oneself where it is left out" }),
+  deputyId: z.uuid(),
+  from: day,
+  to: day,
+});
+
 export const absenceOperations = [
   operation({
     method: "post",
@@ -11,12 +18,7 @@ export const absenceOperations = [
     id: "declareAbsence",
     tag: "people",
     summary: "Somebody is away for some days and a colleague of the same unit stands in",
-    body: z.strictObject({
-      personId: z.uuid().optional().meta({ description: "Oneself where it is left out" }),
-      deputyId: z.uuid(),
-      from: day,
-      to: day,
-    }),
+    body: newAbsence,
     status: 201,
     answer: z.object({ absenceId: z.uuid() }).meta({ id: "AbsenceDeclared" }),
     problems: ["invalid_input", "not_allowed", "conflict"],

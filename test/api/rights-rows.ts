@@ -13,6 +13,7 @@ import {
   may,
   mayManageCalendar,
   mayReadLetter,
+  mayReadUnit,
   mayReadReviews,
   mayObserve,
   programmeRights,
@@ -122,6 +123,13 @@ const programme = ofProgramme(() => 200);
 const calendar = (granted: number): Row => ({
   status: (asker, place) =>
     who(asker, (actor) => (mayManageCalendar(actor, place.parties.leadUnitId) ? granted : 403)),
+  everywhere: true,
+});
+
+/** A unit's own pages: those of the lead's unit. */
+const ofUnit = (granted: number): Row => ({
+  status: (asker, place) =>
+    who(asker, (actor) => (mayReadUnit(actor, place.parties.leadUnitId) ? granted : 404)),
   everywhere: true,
 });
 
@@ -252,6 +260,8 @@ export const apiRows: Readonly<Record<string, Row>> = {
   }),
   declareAbsence: absence,
   readToday: anybody(200),
+  readScore: ofUnit(200),
+  readUnitPeople: ofUnit(200),
   readOverview: general("read_overview", 200),
   createAccount: general("manage_accounts", 422, {
     body: () => ({
@@ -406,6 +416,9 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "post /accounts/:accountId/enabling": page(general("manage_accounts", 412, versioned)),
   "post /accounts/:accountId/second-step-removal": page(general("manage_accounts", 412, versioned)),
   "get /today": page(anybody(200)),
+  "get /units/:unitId": page(ofUnit(200)),
+  "get /units/:unitId/score": page(ofUnit(200)),
+  "post /units/:unitId/absences": page(ofUnit(422)),
   "get /overview": page(general("read_overview", 200)),
   "get /programmes": page(general("list_programmes", 200)),
   "get /programmes/:programmeId": page(programme),

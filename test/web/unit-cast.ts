@@ -3,6 +3,8 @@ import { actInGroup, todoGroups } from "../../domain/today.js";
 import type { Act } from "../../domain/transitions.js";
 import type { Today, TodoTask } from "../../record/queries/today-view.js";
 import type { TodoGroup } from "../../domain/today.js";
+import type { UnitScore } from "../../record/queries/score-view.js";
+import type { UnitPeople } from "../../record/queries/unit-people-view.js";
 import type { TaskMonth } from "../../record/queries/task-month-view.js";
 import type { TaskNode, TaskTree } from "../../record/queries/task-tree-view.js";
 import * as cast from "./cast.js";
@@ -118,3 +120,52 @@ export const month: TaskMonth = {
 };
 
 export const emptyMonth: TaskMonth = { month: "2027-02", days: daysOf("2027-02", 28, {}) };
+
+export const score: UnitScore = {
+  at: cast.now,
+  unit: cast.units.labour,
+  ...{ period: "2026-Q4", from: "2026-10-01", to: "2026-12-31" },
+  first: { on_time: 4, late: 2, overdue: 3, waiting: 5, percent: 44.4 },
+  granted: { on_time: 6, late: 1, overdue: 2, waiting: 5, percent: 66.7 },
+  ...{ returned: 1, explainedLate: 2 },
+  tasks: Array.from({ length: 120 }, (_, index) => ({
+    ...cast.summary({ id: `scored-${String(index)}` }),
+    score: {
+      first: "overdue",
+      granted: index < 60 ? "overdue" : "late",
+      returned: index === 0,
+      explainedLate: false,
+    },
+  })),
+};
+
+export const noScore: UnitScore = {
+  ...score,
+  ...{ period: "2027", from: "2027-01-01", to: "2027-12-31", returned: 0, explainedLate: 0, tasks: [] },
+  first: { on_time: 0, late: 0, overdue: 0, waiting: 0, percent: null },
+  granted: { on_time: 0, late: 0, overdue: 0, waiting: 0, percent: null },
+};
+
+const { lan, hung } = cast.people;
+
+export const people: UnitPeople = {
+  unit: cast.units.labour,
+  people: [
+    { ...hung, position: "Giám đốc Sở", role: "officer", isHead: true, isFocal: false, mayDeclare: false },
+    { ...lan, position: "Chuyên viên", role: "officer", isHead: false, isFocal: true, mayDeclare: true },
+    {
+      ...cast.people.duc,
+      position: "Chuyên viên",
+      role: "officer",
+      isHead: false,
+      isFocal: false,
+      mayDeclare: false,
+    },
+  ],
+  absences: [
+    {
+      ...{ id: "absence-1", personId: lan.id, name: lan.name, deputy: { id: hung.id, name: hung.name } },
+      ...{ from: "2026-11-23", to: "2026-11-27", now: true },
+    },
+  ],
+};

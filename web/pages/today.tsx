@@ -2,14 +2,16 @@
 import type { Today } from "../../record/queries/today-view.js";
 import { dayAt } from "../../domain/day.js";
 import { formatDay } from "../format.js";
-import { tasksLink } from "../links.js";
+import { scoreLink, tasksLink, unitLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
 import { ToDo } from "../task/to-do.js";
 import { textOf } from "../text/catalogue.js";
 
 export function todayPage(context: PageContext, today: Today): string {
   const { locale } = context;
-  const words = textOf(locale).unit.today;
+  const text = textOf(locale);
+  const words = text.unit.today;
+  const unitId = context.actor?.unitId ?? "";
   const { groups } = today;
   const count = groups.reduce((sum, group) => sum + group.total, 0);
   const body = (
@@ -23,11 +25,19 @@ export function todayPage(context: PageContext, today: Today): string {
       {groups.map((group) => (
         <ToDo key={group.name} group={group} locale={locale} />
       ))}
-      <p class="govuk-body">
-        <a class="govuk-link" href={tasksLink({ scope: "own" })}>
-          {words.allTasks}
-        </a>
-      </p>
+      <ul class="govuk-list">
+        {[
+          { href: tasksLink({ scope: "own" }), name: words.allTasks },
+          { href: scoreLink(unitId, {}), name: text.unit.score.title },
+          { href: unitLink(unitId), name: words.unit },
+        ].map(({ href, name }) => (
+          <li key={name}>
+            <a class="govuk-link" href={href}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
   return renderPage(context, { title: words.title, place: "today", body });
