@@ -14,12 +14,12 @@ const dist = join(root, "dist");
 const manifestFile = join(dist, ".build.json");
 
 const FOLDERS =
-  "domain document mail record workflows activities worker rehearsal api web stack bin prisma".split(" ");
+  "domain document mail record workflows activities worker rehearsal api web stack bin prisma bench".split(" ");
 // Jest takes its set-up from `dist/`: it would not resolve our ".js" imports there.
 const FILES = ["config.ts", "test/global-setup.ts", "test/global-teardown.ts"];
 // Data that a module reads from beside itself.
 const DATA = new Set([".json", ".csv", ".txt", ".docx", ".xlsx", ".ttf", ".woff2", ".svg", ".wasm", ".typ"]);
-const SKIPPED = new Set(["prisma/migrations", "web/scripts", "web/assets", "node_modules"]);
+const SKIPPED = new Set(["prisma/migrations", "web/scripts", "web/assets", "node_modules", "bench/peers"]);
 
 /** Builds; `say` gets a line for each thing done. Gives the number of files compiled. */
 export async function build(say = () => {}) {

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Commands in plain JavaScript; the others are compiled into `dist/bin/`. */
-const PLAIN = { test: "./test.mjs", ci: "./ci.mjs", mutate: "./mutate.mjs" };
+const PLAIN = { test: "./test.mjs", ci: "./ci.mjs", mutate: "./mutate.mjs", bench: "./bench.mjs" };
 
 export async function run(command, args) {
   if (command in PLAIN) return (await import(PLAIN[command])).main(args);
