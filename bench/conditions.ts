@@ -1,7 +1,6 @@
 /** On what a run was made: figures without it say nothing. */
 import { cpus, release, totalmem, type as system } from "node:os";
-import type { Server } from "./server.js";
-import { asOwner } from "./database.js";
+import { type Server, asOwner } from "./database.js";
 
 export interface Conditions {
   readonly processor: string;

@@ -1,7 +1,19 @@
 /** A fresh database for each step, copied from a template that is filled once a run. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { EMPTY, type Server } from "./server.js";
+
+/** What a step needs to know of it; plain data, as it travels to the step's process. */
+export interface Server {
+  /** As the owner, on the database `postgres`. */
+  readonly adminUrl: string;
+  /** As the application signs in; of no database in particular. */
+  readonly applicationUrl: string;
+  /** For the files of a step. */
+  readonly dataDir: string;
+}
+
+/** With the newest schema and nothing in it. */
+export const EMPTY = "bench_empty";
 
 export interface BenchDatabase {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** A line of the bench: what it measures, and what is wanted of it. */
-import type { Server } from "./server.js";
+import type { Server } from "./database.js";
 
 export interface Figure {
   /** Within its line, and the same in every repeat. */

@@ -7,20 +7,7 @@ import { prepareDatabase } from "../stack/migrate.js";
 import { anyFreePort } from "../stack/ports.js";
 import { startPostgres } from "../stack/postgres.js";
 import { root } from "../stack/root.js";
-import { asOwner, databaseUrl } from "./database.js";
-
-/** What a step needs to know of it; plain data, as it travels to the step's process. */
-export interface Server {
-  /** As the owner, on the database `postgres`. */
-  readonly adminUrl: string;
-  /** As the application signs in; of no database in particular. */
-  readonly applicationUrl: string;
-  /** For the files of a step. */
-  readonly dataDir: string;
-}
-
-/** With the newest schema and nothing in it. */
-export const EMPTY = "bench_empty";
+import { EMPTY, type Server, asOwner, databaseUrl } from "./database.js";
 
 /** What differs from the stack's: room for the peers' pools, and the instant of every commit, by which lateness is told. */
 const SETTINGS = { max_connections: "300", track_commit_timestamp: "on" };

@@ -1,7 +1,7 @@
 /** One repeat of one line, in a process of its own: `main.ts` starts it and takes its figures. */
 import { lines } from "./lines.js";
 import type { Figure } from "./line.js";
-import type { Server } from "./server.js";
+import type { Server } from "./database.js";
 
 /** What the process is given, as JSON. */
 export interface StepOrder {

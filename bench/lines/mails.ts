@@ -73,6 +73,7 @@ async function round({ server, quick, repeat }: Step, delayMs: number): Promise<
       const task = reportable[next++];
       if (task !== undefined) await sendReport(api, cookies, task);
     });
+    reports.catch(() => undefined); // told of where it is waited for
     await until("every reminder is in a digest", composed, LIMIT_MS, 50);
     const composedMs = performance.now() - began;
     const digests = await count(database, "mail WHERE kind = 'digest'");

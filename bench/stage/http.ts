@@ -30,42 +30,51 @@ export function openHttp(url: string): HttpClient {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   return {
-    request(method, path, { cookie, headers = {}, body, raw } = {}) {
-      const payload = raw?.bytes ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
-      return new Promise((resolve, reject) => {
-        const sent = httpRequest(
-          {
-            ...{ agent, hostname, port, method, path },
-            headers: {
-              ...(cookie === undefined ? {} : { cookie }),
-              ...(payload === undefined
-                ? {}
-                : { "content-type": raw?.type ?? "application/json", "content-length": payload.length }),
-              ...headers,
-            },
-          },
-          (response) => {
-            const chunks: Buffer[] = [];
-            response.on("data", (chunk: Buffer) => chunks.push(chunk));
-            response.on("error", reject);
-            response.on("end", () => {
-              const whole = Buffer.concat(chunks);
-              resolve({
-                status: response.statusCode ?? 0,
-                bytes: whole.length,
-                body: whole.toString("utf8"),
-                cookies: response.headers["set-cookie"] ?? [],
-                contentType: response.headers["content-type"] ?? "",
-              });
-            });
-          },
-        );
-        sent.on("error", reject);
-        sent.end(payload);
-      });
+    request(method, path, asked = {}) {
+      return send(method, path, asked);
     },
     close: () => {
       agent.destroy();
     },
   };
+
+  function send(method: "GET" | "POST", path: string, asked: Asked): Promise<Answer> {
+    const { cookie, headers = {}, body, raw } = asked;
+    const payload = raw?.bytes ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
+    return new Promise((resolve, reject) => {
+      const sent = httpRequest(
+        {
+          ...{ agent, hostname, port, method, path },
+          headers: {
+            ...(cookie === undefined ? {} : { cookie }),
+            ...(payload === undefined
+              ? {}
+              : { "content-type": raw?.type ?? "application/json", "content-length": payload.length }),
+            ...headers,
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("error", reject);
+          response.on("end", () => {
+            const whole = Buffer.concat(chunks);
+            resolve({
+              status: response.statusCode ?? 0,
+              bytes: whole.length,
+              body: whole.toString("utf8"),
+              cookies: response.headers["set-cookie"] ?? [],
+              contentType: response.headers["content-type"] ?? "",
+            });
+          });
+        },
+      );
+      sent.on("error", (error: NodeJS.ErrnoException) => {
+        // The server has closed a connection that rested too long, just when it was taken again: as a browser, once more.
+        if (error.code === "ECONNRESET" && sent.reusedSocket) send(method, path, asked).then(resolve, reject);
+        else reject(error);
+      });
+      sent.end(payload);
+    });
+  }
 }
