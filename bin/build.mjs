@@ -14,7 +14,9 @@ const dist = join(root, "dist");
 const manifestFile = join(dist, ".build.json");
 
 const FOLDERS =
-  "domain document mail record workflows activities worker rehearsal api web stack bin prisma bench".split(" ");
+  "domain document mail record workflows activities worker rehearsal api web stack bin prisma bench".split(
+    " ",
+  );
 // Jest takes its set-up from `dist/`: it would not resolve our ".js" imports there.
 const FILES = ["config.ts", "test/global-setup.ts", "test/global-teardown.ts"];
 // Data that a module reads from beside itself.
