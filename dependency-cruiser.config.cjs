@@ -170,7 +170,9 @@ module.exports = {
   options: {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    exclude: { path: "^(?:dist|coverage|\\.data|\\.cache|web/scripts|bench/peers)/|^prisma/generated/(?!client\\.ts)" },
+    exclude: {
+      path: "^(?:dist|coverage|\\.data|\\.cache|web/scripts|bench/peers)/|^prisma/generated/(?!client\\.ts)",
+    },
     doNotFollow: { path: "(?:^|/)node_modules/|^prisma/generated/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
