@@ -45,6 +45,9 @@ export const newAccount = z.strictObject({
   ...membershipShape,
 });
 
+export const correctedAddress = z.strictObject({ email: z.email().max(254) });
+export const accountChanged = z.object({ version }).meta({ id: "AccountChanged" });
+
 export const linkSent = z
   .object({ accountId: z.uuid(), address: z.string(), expiresAt: instant, version })
   .meta({ id: "LinkSent" });
@@ -66,6 +69,9 @@ const summaryShape = {
   name: z.string(),
   username: z.string(),
   email: z.string().nullable(),
+  addressFailedAt: instant
+    .nullable()
+    .meta({ description: "The address was refused for good; no mails go there" }),
   disabledAt: instant.nullable(),
   secondStep: z.boolean(),
   hasPassword: z.boolean(),

@@ -11,6 +11,8 @@ import { documentOperations } from "./routes/documents.js";
 import { overviewOperations } from "./routes/overview.js";
 import { searchOperations } from "./routes/search.js";
 import { policyOperations } from "./routes/policies.js";
+import { inboxOperations } from "./routes/inbox.js";
+import { mailOperations } from "./routes/mails.js";
 import { programmeOperations } from "./routes/programmes.js";
 import { rehearsalOperations } from "./routes/rehearsals.js";
 import { replanOperations } from "./routes/replans.js";
@@ -44,6 +46,8 @@ export const operations: readonly Operation[] = [
   ...cycleOperations,
   ...submissionOperations,
   ...accountOperations,
+  ...mailOperations,
+  ...inboxOperations,
   ...ownSessionOperations,
   ...serviceTokenOperations,
   ...webhookOperations,

@@ -32,6 +32,8 @@ import { serviceTokenPages } from "./pages/service-tokens.js";
 import { reReadingPages } from "./pages/re-reading.js";
 import { rehearsalPages } from "./pages/rehearsals.js";
 import { replanPages } from "./pages/replans.js";
+import { inboxPages } from "./pages/inbox.js";
+import { mailPages } from "./pages/mails.js";
 import { signInPages } from "./pages/sign-in.js";
 import { taskPages } from "./pages/tasks.js";
 import { todayPages } from "./pages/today.js";
@@ -108,6 +110,8 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     cyclePages,
     taskPages,
     webhookPages,
+    mailPages,
+    inboxPages,
     calendarPages,
     policyPages,
     replanPages,

@@ -102,7 +102,12 @@ export const generalRights = {
   list_programmes: ["office", "committee", "advising_board", "officer", "inspector"],
   amend_programme: ["office"],
   read_overview: ["office", "committee", "advising_board", "inspector"],
+  /** What waits for a decision about others' work. */
+  read_inbox: ["office", "committee", "advising_board"],
+  /** Who answers for a unit sees its own unit's. */
   read_mails: ["office", "administrator"],
+  /** To send a failed one again, or not; to say that an address takes mails again. */
+  settle_mails: ["office", "administrator"],
   manage_accounts: ["administrator"],
   /** What the administrator did is seen by others. */
   read_account_events: ["administrator", "office", "inspector"],

@@ -28,6 +28,8 @@ export type AccountEventKind =
   | "membership_changed"
   | "second_step_enrolled"
   | "second_step_removed"
+  | "address_corrected"
+  | "address_confirmed"
   | "recovery_codes_made"
   | "recovery_code_used"
   | "sessions_revoked"

@@ -6,6 +6,8 @@ export interface PageContext {
   readonly locale: Locale;
   readonly actor: Actor | null;
   readonly unitName: string | null;
+  /** The person answers for a unit. */
+  readonly headsUnit?: boolean;
   /** Path and query of this page: where a change of language comes back to. */
   readonly path: string;
   readonly now: Date;
@@ -23,6 +25,8 @@ export type Place =
   | "calendar"
   | "successions"
   | "templates"
+  | "inbox"
+  | "mails"
   | "webhooks"
   | "service-tokens"
   | "accounts"

@@ -1,7 +1,7 @@
 /** The head of every page: the name, who is signed in, the language, and the places that their role gives access to. */
 import type { JSX } from "preact";
-import { type Actor, holds, seesAll, taskRights } from "../domain/permissions.js";
-import { tasksLink } from "./links.js";
+import { type Actor, type GeneralRight, holds, seesAll, taskRights } from "../domain/permissions.js";
+import { inboxLink, tasksLink } from "./links.js";
 import type { PageContext, Place } from "./context.js";
 import { SearchForm } from "./search-form.js";
 import type { Text } from "./text/catalogue.js";
@@ -42,7 +42,7 @@ export function Header({ context, text, place }: FrameProps): JSX.Element {
           )}
         </div>
       </div>
-      {actor && <Navigation actor={actor} text={text} place={place} />}
+      {actor && <Navigation context={context} text={text} place={place} />}
     </header>
   );
 }
@@ -89,93 +89,120 @@ function LanguageSwitch({ context }: { context: PageContext }): JSX.Element {
   );
 }
 
-function Navigation({
-  actor,
-  text,
-  place,
-}: {
-  actor: Actor;
-  text: Text;
-  place: Place | undefined;
-}): JSX.Element {
-  const links: readonly {
-    readonly at: Place;
-    readonly href: string;
-    readonly name: string;
-    readonly shown: boolean;
-  }[] = [
-    {
-      at: "overview",
-      href: "/overview",
-      name: text.app.overview,
-      shown: holds(actor, "read_overview"),
-    },
-    { at: "today", href: "/today", name: text.unit.today.title, shown: hasDuties(actor) },
-    { at: "own", href: tasksLink({ scope: "own" }), name: text.app.ownTasks, shown: reads(actor) },
-    { at: "all", href: tasksLink({ scope: "all" }), name: text.app.allTasks, shown: readsAll(actor) },
-    {
-      at: "programmes",
-      href: "/programmes",
-      name: text.app.programmes,
-      shown: holds(actor, "list_programmes"),
-    },
-    {
-      at: "cycles",
-      href: "/cycles",
-      name: text.reviews.title,
-      shown: holds(actor, "list_programmes"),
-    },
-    { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
-    {
-      at: "successions",
-      href: "/successions",
-      name: text.succession.title,
-      shown: holds(actor, "read_successions"),
-    },
-    {
-      at: "templates",
-      href: "/templates",
-      name: text.outgoing.templates.title,
-      shown: holds(actor, "manage_templates"),
-    },
-    {
-      at: "webhooks",
-      href: "/webhooks",
-      name: text.webhooks.title,
-      shown: holds(actor, "manage_webhooks"),
-    },
-    {
-      at: "accounts",
-      href: "/accounts",
-      name: text.account.all,
-      shown: holds(actor, "manage_accounts"),
-    },
-    {
-      at: "service-tokens",
-      href: "/service-tokens",
-      name: text.account.tokens.title,
-      shown: holds(actor, "manage_accounts"),
-    },
-  ];
+interface MenuLink {
+  readonly at: Place;
+  readonly href: string;
+  readonly name: string;
+  readonly shown: boolean;
+}
+
+/** What stands in one line on a desk's screen; of more, what is looked after now and then goes behind one word. */
+const MOST_IN_LINE = 7;
+
+function Navigation({ context, text, place }: FrameProps): JSX.Element {
+  const [daily, rare] = menuOf(context, text).map((links) => links.filter((link) => link.shown)) as [
+    MenuLink[],
+    MenuLink[],
+  ]; // both of them
+  const grouped = daily.length + rare.length > MOST_IN_LINE;
   return (
     <nav class="dd-navigation" aria-label={text.app.menu}>
       <ul class="govuk-width-container dd-navigation__list">
-        {links
-          .filter((link) => link.shown)
-          .map((link) => (
-            <li key={link.at}>
-              <a
-                class="dd-navigation__link"
-                href={link.href}
-                aria-current={link.at === place ? "page" : undefined}
-              >
-                {link.name}
-              </a>
-            </li>
-          ))}
+        {[...daily, ...(grouped ? [] : rare)].map((link) => (
+          <Item key={link.at} link={link} place={place} />
+        ))}
+        {grouped && <More links={rare} place={place} name={text.office.menu.more} />}
       </ul>
     </nav>
   );
+}
+
+function Item({ link, place }: { readonly link: MenuLink; readonly place: Place | undefined }): JSX.Element {
+  return (
+    <li>
+      <a class="dd-navigation__link" href={link.href} aria-current={link.at === place ? "page" : undefined}>
+        {link.name}
+      </a>
+    </li>
+  );
+}
+
+/** The browser's own disclosure: it opens by mouse and keyboard, and needs no script. */
+function More(props: {
+  readonly links: readonly MenuLink[];
+  readonly place: Place | undefined;
+  readonly name: string;
+}): JSX.Element {
+  const here = props.links.some((link) => link.at === props.place);
+  return (
+    <li class="dd-navigation__more">
+      <details>
+        <summary class={here ? "dd-navigation__link dd-navigation__link--here" : "dd-navigation__link"}>
+          {props.name}
+        </summary>
+        <ul class="dd-navigation__menu">
+          {props.links.map((link) => (
+            <Item key={link.at} link={link} place={props.place} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+/** What each role comes to each day, and what it looks after now and then. */
+function menuOf({ actor, headsUnit }: PageContext, text: Text): readonly (readonly MenuLink[])[] {
+  const mayRead = (right: GeneralRight) => actor !== null && holds(actor, right);
+  return [
+    [
+      { at: "inbox", href: inboxLink(null), name: text.office.menu.inbox, shown: mayRead("read_inbox") },
+      { at: "overview", href: "/overview", name: text.app.overview, shown: mayRead("read_overview") },
+      {
+        at: "today",
+        href: "/today",
+        name: text.unit.today.title,
+        shown: actor !== null && hasDuties(actor),
+      },
+      {
+        at: "own",
+        href: tasksLink({ scope: "own" }),
+        name: text.app.ownTasks,
+        shown: actor !== null && reads(actor),
+      },
+      { at: "all", href: tasksLink({ scope: "all" }), name: text.app.allTasks, shown: readsAll(actor) },
+      { at: "programmes", href: "/programmes", name: text.app.programmes, shown: mayRead("list_programmes") },
+      { at: "cycles", href: "/cycles", name: text.reviews.title, shown: mayRead("list_programmes") },
+    ],
+    [
+      { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
+      {
+        at: "mails",
+        href: "/mails",
+        name: text.office.menu.mails,
+        shown: mayRead("read_mails") || headsUnit === true,
+      },
+      {
+        at: "successions",
+        href: "/successions",
+        name: text.succession.title,
+        shown: mayRead("read_successions"),
+      },
+      {
+        at: "templates",
+        href: "/templates",
+        name: text.outgoing.templates.title,
+        shown: mayRead("manage_templates"),
+      },
+      { at: "webhooks", href: "/webhooks", name: text.webhooks.title, shown: mayRead("manage_webhooks") },
+      { at: "accounts", href: "/accounts", name: text.account.all, shown: mayRead("manage_accounts") },
+      {
+        at: "service-tokens",
+        href: "/service-tokens",
+        name: text.account.tokens.title,
+        shown: mayRead("manage_accounts"),
+      },
+    ],
+  ];
 }
 
 /** Whether there are tasks that the person reads at all: who only looks after the machine has no list of them. */

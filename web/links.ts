@@ -149,3 +149,26 @@ export function scoreLink(
   const search = new URLSearchParams(asked);
   return `${unitLink(unitId)}/score${search.size === 0 ? "" : `?${search.toString()}`}`;
 }
+
+/** `kind`: one kind of what waits, whole; null: the beginning of each. */
+export const inboxLink = (kind: string | null): string =>
+  kind === null ? "/inbox" : `/inbox?kind=${encodeURIComponent(kind)}`;
+
+/** What the address of the list of mails may ask for. */
+export interface MailQuery {
+  readonly state?: string | null;
+  readonly kind?: string | null;
+  readonly unit?: string | null;
+  readonly from?: Day | null;
+  readonly to?: Day | null;
+  readonly cursor?: string | null;
+}
+
+export function mailsLink(query: MailQuery = {}): string {
+  const search = new URLSearchParams();
+  for (const name of ["state", "kind", "unit", "from", "to", "cursor"] as const) {
+    const value = query[name];
+    if (value !== undefined && value !== null && value !== "") search.set(name, value);
+  }
+  return search.size === 0 ? "/mails" : `/mails?${search.toString()}`;
+}

@@ -3,6 +3,7 @@ import type { Request, Response, Router } from "express";
 import { z } from "zod";
 import { demandGeneral } from "../../domain/permissions.js";
 import { changeMembership } from "../../record/commands/change-membership.js";
+import { correctAddress } from "../../record/commands/correct-address.js";
 import { createAccount } from "../../record/commands/create-account.js";
 import { disableAccount, enableAccount } from "../../record/commands/disable-account.js";
 import { removeSecondStep } from "../../record/commands/enrol-second-step.js";
@@ -12,7 +13,7 @@ import { unitChoices } from "../../record/queries/unit-choices.js";
 import { accountLink } from "../../web/links.js";
 import { accountsPage, newAccountPage } from "../../web/pages/accounts.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
-import { newAccount, newMembership } from "../account-schemas.js";
+import { correctedAddress, newAccount, newMembership } from "../account-schemas.js";
 import type { Services } from "../operation.js";
 import type { Visitor } from "../session.js";
 import { pageContext, personOf, sendPage } from "./context.js";
@@ -100,6 +101,28 @@ export function accountsPages(router: Router, services: Services): void {
       }
     }
     await showOne(services, request, response, actor, { values, errors });
+  });
+
+  router.post("/accounts/:accountId/address", async (request, response) => {
+    const actor = await personOf(services, request);
+    const { accountId } = request.params;
+    const { email = "" } = textsIn(request);
+    const parsed = correctedAddress.safeParse({ email: email.trim() }, { reportInput: true });
+    let errors: FormErrors = parsed.success ? {} : errorsOf(parsed.error);
+    if (parsed.success) {
+      try {
+        await correctAddress(db, {
+          ...{ accountId, actor, now: services.now(), expectedVersion: versionIn(request) },
+          email: parsed.data.email,
+        });
+        leaveDone(services, response, "address-corrected");
+        response.redirect(303, accountLink(accountId));
+        return;
+      } catch (error) {
+        errors = refusalOf(error);
+      }
+    }
+    await showOne(services, request, response, actor, { values: { email }, errors });
   });
 
   const acts = {

@@ -26,6 +26,7 @@ export function pageContext(
     locale: localeOf(request),
     actor: person,
     unitName: person?.unitName ?? null,
+    headsUnit: person?.headsUnit ?? false,
     path: request.originalUrl,
     now: services.now(),
     ...(notice === undefined ? {} : { notice }),

@@ -4,6 +4,7 @@ import type { PageContext } from "../../web/page.js";
 import { textOf } from "../../web/text/catalogue.js";
 import type { accountVi } from "../../web/text/account-vi.js";
 import type { draftVi } from "../../web/text/draft-vi.js";
+import type { officeVi } from "../../web/text/office-vi.js";
 import type { outgoingVi } from "../../web/text/outgoing-vi.js";
 import type { unitVi } from "../../web/text/unit-vi.js";
 import type { timeVi } from "../../web/text/time-vi.js";
@@ -16,7 +17,8 @@ type Done =
   | keyof typeof timeVi.done
   | keyof typeof draftVi.done
   | keyof typeof outgoingVi.done
-  | keyof typeof unitVi.done;
+  | keyof typeof unitVi.done
+  | keyof typeof officeVi.done;
 
 const COOKIE = "dondoc.done";
 const KEPT_MS = 60_000;
@@ -26,13 +28,14 @@ export function leaveDone({ auth }: Services, response: Response, done: Done): v
 }
 
 export function takeDone({ auth }: Services, request: Request, response: Response): PageContext["notice"] {
-  const { account, time, draft, outgoing, unit } = textOf(localeOf(request));
+  const { account, time, draft, outgoing, unit, office } = textOf(localeOf(request));
   const words: Readonly<Record<string, string>> = {
     ...account.done,
     ...time.done,
     ...draft.done,
     ...outgoing.done,
     ...unit.done,
+    ...office.done,
   };
   const done = cookieOf(request, COOKIE);
   if (done === undefined) return undefined;

@@ -1,6 +1,7 @@
 /** Accounts, which the administrator makes and ends; nobody signs up. */
 import { z } from "zod";
 import { changeMembership } from "../../record/commands/change-membership.js";
+import { confirmAddress, correctAddress } from "../../record/commands/correct-address.js";
 import { createAccount } from "../../record/commands/create-account.js";
 import { disableAccount, enableAccount } from "../../record/commands/disable-account.js";
 import { removeSecondStep } from "../../record/commands/enrol-second-step.js";
@@ -8,11 +9,13 @@ import { sendAccountLink } from "../../record/commands/send-account-link.js";
 import { readAccountEvents } from "../../record/queries/account-events.js";
 import { listAccounts, readAccount } from "../../record/queries/accounts.js";
 import {
+  accountChanged,
   accountDetail,
   accountEvent,
   accountParams,
   accountQuery,
   accountSummary,
+  correctedAddress,
   eventQuery,
   linkSent,
   newAccount,
@@ -130,6 +133,36 @@ export const accountOperations = [
     problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
     handle: ({ db, auth }, call, { params }) =>
       sendAccountLink(db, auth.secret, { ...params, ...commandOf(call) }),
+  }),
+  operation({
+    method: "post",
+    path: "/accounts/{accountId}/address",
+    id: "correctAddress",
+    tag,
+    summary: "Put the mail address right; mails go there again, links mailed to the old one are void",
+    params: accountParams,
+    body: correctedAddress,
+    version: "required",
+    status: 200,
+    answer: accountChanged,
+    problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
+    handle: ({ db }, call, { params, body }) =>
+      correctAddress(db, { ...params, ...commandOf(call), email: body.email }),
+  }),
+  operation({
+    method: "post",
+    path: "/accounts/{accountId}/address-confirmation",
+    id: "confirmAddress",
+    tag,
+    summary: "Say that an address that was refused takes mails again",
+    params: accountParams,
+    body: z.strictObject({}),
+    // Only a refused one can be confirmed, so there is no change of another's to undo.
+    version: "optional",
+    status: 200,
+    answer: accountChanged,
+    problems: ["invalid_input", "not_allowed", "not_found", "conflict"],
+    handle: ({ db }, call, { params }) => confirmAddress(db, { ...params, ...commandOf(call) }),
   }),
   operation({
     method: "delete",

@@ -34,7 +34,7 @@ export async function createAccount(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts'))`;
     await checkMembership(tx, membership, now);
     if ((await tx.user.count({ where: { username } })) > 0) throw taken("username", usernameTaken);
-    if ((await tx.user.count({ where: { email } })) > 0) throw taken("email", emailTaken);
+    if ((await tx.user.count({ where: { email } })) > 0) throw emailTaken();
     await tx.person.create({
       data: {
         id,
@@ -76,10 +76,13 @@ const usernameTaken: Message = {
   vi: "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
   en: "This user name is taken. Choose another one.",
 };
-const emailTaken: Message = {
-  vi: "Địa chỉ thư này đã thuộc một tài khoản khác. Mỗi tài khoản cần một địa chỉ riêng.",
-  en: "This mail address belongs to another account. Each account needs its own.",
-};
+
+export function emailTaken(): DomainError {
+  return taken("email", {
+    vi: "Địa chỉ thư này đã thuộc một tài khoản khác. Mỗi tài khoản cần một địa chỉ riêng.",
+    en: "This mail address belongs to another account. Each account needs its own.",
+  });
+}
 
 function taken(field: string, message: Message): DomainError {
   return new DomainError("conflict", message, { field });

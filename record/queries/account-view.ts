@@ -20,6 +20,8 @@ export interface AccountSummary {
   readonly name: string;
   readonly username: string;
   readonly email: string | null;
+  /** Since when no mail goes there, because it was refused for good. */
+  readonly addressFailedAt: Date | null;
   readonly disabledAt: Date | null;
   readonly secondStep: boolean;
   /** False until a one-time link was used. */

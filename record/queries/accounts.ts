@@ -72,6 +72,7 @@ interface Row {
   readonly name: string;
   readonly username: string;
   readonly email: string | null;
+  readonly address_failed_at: Date | null;
   readonly disabled_at: Date | null;
   readonly second_step: boolean;
   readonly has_password: boolean;
@@ -87,7 +88,7 @@ async function accountsWhere(
   memberships: "current" | "all" = "current",
 ): Promise<AccountSummary[]> {
   const rows = await db.sql.$queryRaw<Row[]>`
-    SELECT p.id, p.name, u.username, p.email, u.disabled_at, u.version,
+    SELECT p.id, p.name, u.username, p.email, p.address_failed_at, u.disabled_at, u.version,
       EXISTS (SELECT 1 FROM second_step s WHERE s.user_id = u.id AND s.confirmed_at IS NOT NULL) AS second_step,
       EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id AND a.password IS NOT NULL) AS has_password,
       (SELECT max(s.updated_at) FROM session s WHERE s.user_id = u.id) AS last_seen_at
@@ -103,6 +104,7 @@ async function accountsWhere(
     name: row.name,
     username: row.username,
     email: row.email,
+    addressFailedAt: row.address_failed_at,
     disabledAt: row.disabled_at,
     secondStep: row.second_step,
     hasPassword: row.has_password,

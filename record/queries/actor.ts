@@ -14,6 +14,8 @@ export interface SignedIn extends Actor {
   readonly position: string;
   /** Whether signing in takes a code of the person's authenticator. */
   readonly secondStep: boolean;
+  /** Whether the person answers for a unit, or stands in for who does. */
+  readonly headsUnit: boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ async function membershipsWho(db: Database, who: Prisma.Sql, now: Date): Promise
   const today = dateOf(dayAt(now));
   return db.sql.$queryRaw<Membership[]>`
     WITH RECURSIVE mine AS (
-      SELECT p.id AS person_id, l.id AS user_id, p.name, m.role, m.unit_id, m.position, u.name AS unit_name, m.id,
+      SELECT p.id AS person_id, l.id AS user_id, p.name, m.role, m.unit_id, m.position, m.is_head, u.name AS unit_name, m.id,
         m.person_id = p.id AS own,
         EXISTS (SELECT 1 FROM second_step s WHERE s.user_id = l.id AND s.confirmed_at IS NOT NULL) AS second_step
       FROM person p LEFT JOIN "user" l ON l.person_id = p.id
@@ -90,7 +92,7 @@ async function membershipsWho(db: Database, who: Prisma.Sql, now: Date): Promise
         SELECT h.unit_id FROM unit_heir h WHERE h.heir_id = b.id
       ) n
     )
-    SELECT person_id, user_id, name, role::text AS role, unit_id, unit_name, position, own, second_step,
+    SELECT person_id, user_id, name, role::text AS role, unit_id, unit_name, position, own, second_step, is_head,
       ARRAY(SELECT id FROM below) AS unit_ids
     FROM mine ORDER BY own DESC, id`;
 }
@@ -104,6 +106,7 @@ interface Membership {
   readonly position: string;
   readonly own: boolean;
   readonly second_step: boolean;
+  readonly is_head: boolean;
   readonly unit_ids: string[];
   readonly user_id: string | null;
 }
@@ -120,5 +123,6 @@ function signedInOf(rows: readonly Membership[]): SignedIn {
     unitName: first.unit_name,
     position: first.position,
     secondStep: first.second_step,
+    headsUnit: rows.some((row) => row.is_head),
   };
 }

@@ -12,6 +12,14 @@ export async function leadUnits(db: Database, actor: Actor): Promise<UnitRef[]> 
   return rows.map(({ short_name, ...unit }) => ({ ...unit, shortName: short_name }));
 }
 
+/** Units in whose name anybody was ever told anything. */
+export async function toldUnits(db: Database): Promise<UnitRef[]> {
+  const rows = await db.sql.$queryRaw<{ id: string; code: string; name: string; short_name: string }[]>`
+    SELECT u.id, u.code, u.name, u.short_name FROM unit u
+    WHERE EXISTS (SELECT 1 FROM notice n WHERE n.unit_id = u.id) ORDER BY u.name COLLATE "vi-x-icu"`;
+  return rows.map(({ short_name, ...unit }) => ({ ...unit, shortName: short_name }));
+}
+
 export function programmeRefs(db: Database, actor: Actor): Promise<ProgrammeRef[]> {
   return db.sql.$queryRaw<ProgrammeRef[]>`
     SELECT p.id, p.number, p.type, p.title FROM programme p

@@ -58,6 +58,16 @@ const newAccount = (username: string) => ({
 const webhook = (kind: string) => ({ url: "https://receiver.example/", kinds: [kind] });
 const token = (name: string) => ({ name, unitId: unit("longmy"), role: "officer", expiresOn: "2026-12-31" });
 
+/** A letter of assignment that the relay has refused. */
+async function failedMail(): Promise<string> {
+  await site.world.issue(ISSUED, [wantedTask({ dueOn: DUE })]);
+  const { id } = await site.world.db.prisma.mail.findFirstOrThrow({
+    where: { kind: "assignment", state: "pending", notices: { some: {} } },
+  });
+  await site.world.db.prisma.mail.update({ where: { id }, data: { state: "failed" } });
+  return id;
+}
+
 async function subscribed(): Promise<string> {
   const answer = await site.ask("office", "POST", "/webhooks", webhook("task_accepted"));
   return (await jsonOf<{ id: string }>(answer)).id;
@@ -267,6 +277,21 @@ const doors: Readonly<Record<string, () => Promise<Lawful>>> = {
     changed: { ...membership(), position: "Chuyên viên" },
   }),
   sendAccountLink: () => account("link"),
+  correctAddress: async () => ({
+    ...(await account("address", { email: "dia.chi.moi@haugiang.example" })),
+    changed: { email: "dia.chi.khac@haugiang.example" },
+  }),
+  confirmAddress: async () => {
+    await site.world.db.prisma.person.update({
+      where: { id: personOf("ldld") },
+      data: { addressFailedAt: NOW },
+    });
+    return { by: "office", path: `/accounts/${personOf("ldld")}/address-confirmation`, body: {} };
+  },
+  resendMail: async () => ({ by: "office", path: `/mails/${await failedMail()}/resending`, body: {} }),
+  setMailAside: async () => ({
+    ...{ by: "administrator", path: `/mails/${await failedMail()}/setting-aside`, body: {} },
+  }),
   createServiceToken: () =>
     Promise.resolve({
       ...{ by: "administrator", path: "/service-tokens", body: token("Một"), changed: token("Hai") },
@@ -616,6 +641,7 @@ describe("a change says of which version it is:", () => {
       "changeCalendarDay",
       "changeMembership",
       "changePolicy",
+      "correctAddress",
       "correctDraftDocument",
       "correctDraftTarget",
       "correctDraftTask",

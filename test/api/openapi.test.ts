@@ -162,6 +162,7 @@ describe("the doors", () => {
       successionId,
       rehearsalId,
       observationId: none,
+      mailId: none,
       deliveryId: none,
       unitId: site.world.unitId("longmy"),
       cycleId,

@@ -41,6 +41,8 @@ export interface Place {
   /** Whom an absence is declared for, and who else may: the head of that unit. */
   readonly absent: string;
   readonly heads: readonly string[];
+  /** Everybody who answers for a unit. */
+  readonly leaders: readonly string[];
   readonly ids: Readonly<Record<string, string>>;
   /** Of the one review cycle: what each unit owes to it, and what Long Mỹ does. */
   readonly cycle: readonly Parties[];
@@ -174,6 +176,16 @@ const submission = (right: TaskRight, granted: number, over: Partial<Row> = {}):
   ...over,
 });
 
+/** Those who follow the sending see all mails, those who answer for a unit its own. */
+const mails: Row = {
+  status: (asker, place) =>
+    who(asker, (actor) =>
+      holds(actor, "read_mails") || (asker.kind === "person" && place.leaders.includes(actor.personId))
+        ? 200
+        : 403,
+    ),
+};
+
 const edits = { body: () => ({ paragraphs: [{ id: "counts", text: "Sửa" }] }) };
 
 const holiday = { kind: "holiday", name: "Nghỉ lễ", source: "Thông báo" } as const;
@@ -278,6 +290,13 @@ export const apiRows: Readonly<Record<string, Row>> = {
   }),
   sendAccountLink: account(),
   removeSecondStep: account(),
+  correctAddress: general("manage_accounts", 412, { body: () => ({ email: "moi@haugiang.example" }) }),
+  confirmAddress: general("settle_mails", 412),
+  listMails: mails,
+  // It waits, and has not failed.
+  resendMail: general("settle_mails", 409),
+  setMailAside: general("settle_mails", 409),
+  readInbox: general("read_inbox", 200),
   listAccountEvents: general("read_account_events", 200),
   createServiceToken: general("manage_accounts", 422, {
     body: () => ({ name: "Phần mềm", unitId: none, role: "officer", expiresOn: "2026-12-31" }),
@@ -419,6 +438,14 @@ export const pageRows: Readonly<Record<string, Row>> = {
   "get /units/:unitId": page(ofUnit(200)),
   "get /units/:unitId/score": page(ofUnit(200)),
   "post /units/:unitId/absences": page(ofUnit(422)),
+  "post /accounts/:accountId/address": page(
+    general("manage_accounts", 412, { body: () => ({ email: "moi@haugiang.example", version: NEVER }) }),
+  ),
+  "post /accounts/:accountId/address-confirmation": page(general("settle_mails", 409)),
+  "get /mails": page(mails),
+  "post /mails/:mailId/resending": page(general("settle_mails", 409)),
+  "post /mails/:mailId/setting-aside": page(general("settle_mails", 409)),
+  "get /inbox": page(general("read_inbox", 200)),
   "get /overview": page(general("read_overview", 200)),
   "get /programmes": page(general("list_programmes", 200)),
   "get /programmes/:programmeId": page(programme),

@@ -132,6 +132,9 @@ async function makePlaces(): Promise<Map<string, Place>> {
   const rows = await world.db.prisma.task.findMany({
     include: { units: true, reports: { include: { evidence: true } } },
   });
+  const { id: mailId } = await world.db.prisma.mail.findFirstOrThrow({ where: { state: "pending" } });
+  const headships = await world.db.prisma.membership.findMany({ where: { isHead: true } });
+  const leaders = headships.map(({ personId }) => personId);
   const placeOf = (taskId: string): Place => {
     const row = rows.find((one) => one.id === taskId);
     if (row === undefined) throw new Error("no such task");
@@ -144,8 +147,10 @@ async function makePlaces(): Promise<Map<string, Place>> {
       cycle: rows.filter((one) => one.cycleId === cycleId).map(partiesIn),
       submission: partiesIn(rows.find((one) => one.id === submissionId) ?? row),
       heads: [world.actor(lead === "longmy" ? "longmy.head" : "vithanh").personId],
+      leaders,
       ids: {
         taskId,
+        mailId,
         evidenceId: row.reports.flatMap((report) => report.evidence)[0]?.id ?? "",
         programmeId: row.programmeId,
         targetId: targets.get(row.programmeId)?.id ?? "",

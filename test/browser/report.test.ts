@@ -89,6 +89,7 @@ test("the draft can be had back, paragraph by paragraph", async () => {
 test("the office finds templates in its menu, takes the base one and is told what is wrong with another", async () => {
   await visitor.press("Đăng xuất");
   await visitor.signIn("office");
+  await visitor.page.getByRole("navigation").getByText("Mục khác", { exact: true }).click();
   await visitor.follow(() => visitor.page.getByRole("link", { name: "Mẫu văn bản" }).click());
   const [download] = await Promise.all([
     visitor.page.waitForEvent("download"),
@@ -96,7 +97,7 @@ test("the office finds templates in its menu, takes the base one and is told wha
   ]);
   const bytes = await readFile(await download.path());
   expect(new Archive(bytes).names()).toContain("word/document.xml");
-  const change = visitor.page.locator("details").first();
+  const change = visitor.page.getByRole("main").locator("details").first();
   await change.locator("summary").click();
   await change.locator('input[type="file"]').setInputFiles({
     name: "mau.docx",

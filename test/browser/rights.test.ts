@@ -68,6 +68,7 @@ test("to the unit next door another's task does not exist", async () => {
     "Chương trình",
     "Sơ kết, tổng kết",
     "Lịch làm việc",
+    "Thư đã gửi",
   ]);
 });
 

@@ -11,6 +11,7 @@ import { resources } from "../../web/task/act-forms.js";
 import { en } from "../../web/text/en.js";
 import { vi } from "../../web/text/vi.js";
 import * as cast from "./cast.js";
+import * as office from "./office-cast.js";
 import * as reviews from "./review-cast.js";
 import * as drafts from "./draft-cast.js";
 import { pages } from "./pages.js";
@@ -82,6 +83,7 @@ const vietnamesePhrases = phrasesOf(vi).filter((phrase) => {
     drafts.open,
     drafts.workbook,
     drafts.reReading,
+    office.inbox,
   ]);
   return /\P{ASCII}/u.test(phrase) && !data.includes(phrase) && !phrasesOf(en).includes(phrase);
 });
@@ -440,16 +442,19 @@ describe("the navigation follows the role", () => {
 
   test("the office and the Standing Committee see all", () => {
     const all = [
+      "/inbox",
       "/overview",
       "/tasks?scope=own",
       "/tasks?scope=all",
       "/programmes",
       "/cycles",
       "/calendar",
-      "/successions",
     ];
-    expect(linksOf("overview")).toEqual(all);
-    expect(linksOf("tasks-all")).toEqual([...all.toSpliced(1, 0, "/today"), ...["/templates", "/webhooks"]]);
+    expect(linksOf("overview")).toEqual([...all, "/successions"]);
+    expect(linksOf("tasks-all")).toEqual([
+      ...all.toSpliced(2, 0, "/today"),
+      ...["/mails", "/successions", "/templates", "/webhooks"],
+    ]);
   });
 
   test("a unit's officer sees the unit's tasks and the programmes", () => {

@@ -9,7 +9,9 @@ import { policyPage } from "../../web/pages/policy.js";
 import { replanPage } from "../../web/pages/replan.js";
 import { cyclePage, figurePage } from "../../web/pages/cycle.js";
 import { cyclesPage, newCyclePage } from "../../web/pages/cycles.js";
+import { inboxPage } from "../../web/pages/inbox.js";
 import { linkPage, voidLinkPage } from "../../web/pages/link.js";
+import { mailsPage } from "../../web/pages/mails.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
 import { searchPage } from "../../web/pages/search.js";
@@ -39,6 +41,7 @@ import type { TaskDetail } from "../../record/queries/task-view.js";
 import type { Actor } from "../../domain/permissions.js";
 import * as accounts from "./accounts-cast.js";
 import * as cast from "./cast.js";
+import * as office from "./office-cast.js";
 import * as rehearsals from "./rehearsal-cast.js";
 import * as successions from "./succession-cast.js";
 import * as targets from "./target-cast.js";
@@ -203,6 +206,12 @@ const accountPages: Readonly<Record<string, (locale: Locale) => string>> = {
       account: accounts.detail,
       units: Object.values(cast.units),
     }),
+  "account-one-refused": (locale) =>
+    oneAccountPage(cast.contextOf(accounts.administrator, { locale }), {
+      account: { ...accounts.detail, addressFailedAt: cast.now },
+      units: Object.values(cast.units),
+      form: { values: { email: "x" }, errors: { email: wrong } },
+    }),
   "account-one-closed": (locale) =>
     oneAccountPage(cast.contextOf(accounts.administrator, { locale }), {
       account: { ...accounts.detail, ...accounts.closed, linkExpiresAt: null, events: [] },
@@ -267,6 +276,41 @@ function successionPreview(form?: Parameters<typeof successionPreviewPage>[1]["f
       form,
     });
 }
+
+const allMails = { state: null, kind: null, unit: null, from: null, to: null, cursor: null };
+
+const officePages: Readonly<Record<string, (locale: Locale) => string>> = {
+  mails: (locale) =>
+    mailsPage(cast.contextOf(cast.clerk, { locale, path: "/mails" }), {
+      ...{ mails: office.mails, counts: { waiting: 1_204, failed: 3, ambiguous: 1 }, units },
+      ...{ filter: allMails, nextCursor: "next", freshKey: () => "0192-key" },
+    }),
+  "mails-filtered": (locale) =>
+    mailsPage(cast.contextOf(accounts.administrator, { locale, path: "/mails?state=failed" }), {
+      ...{ mails: office.mails, counts: { waiting: 0, failed: 3, ambiguous: 1 }, units: [] },
+      filter: { ...allMails, state: "failed", kind: "digest", from: "2026-11-01", cursor: "here" },
+      ...{ nextCursor: null, freshKey: () => "0192-key" },
+    }),
+  "mails-of-unit": (locale) =>
+    mailsPage(cast.contextOf(cast.officer, { locale, path: "/mails", headsUnit: true }), {
+      ...{ mails: [], counts: { waiting: 0, failed: 0, ambiguous: 0 }, units },
+      ...{ filter: allMails, nextCursor: null, freshKey: () => "0192-key" },
+    }),
+  inbox: (locale) =>
+    inboxPage(cast.contextOf(cast.clerk, { locale, path: "/inbox" }), {
+      ...{ inbox: office.inbox, kind: null, freshKey: () => "0192-key" },
+    }),
+  "inbox-of-one-kind": (locale) =>
+    inboxPage(cast.contextOf(cast.clerk, { locale, path: "/inbox?kind=completions" }), {
+      inbox: { parts: office.inbox.parts.slice(0, 1) },
+      ...{ kind: "completions", freshKey: () => "0192-key" },
+    }),
+  "inbox-empty": (locale) =>
+    inboxPage(cast.contextOf(cast.reviewer, { locale, path: "/inbox" }), {
+      inbox: { parts: [{ kind: "completions", total: 0, items: [] }] },
+      ...{ kind: null, freshKey: () => "0192-key" },
+    }),
+};
 
 const templatePages: Readonly<Record<string, (locale: Locale) => string>> = {
   templates: (locale) => templatesPage(clerkAt(locale), { templates, idempotencyKey: "0192-key" }),
@@ -491,6 +535,7 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
   ...targetPages,
   ...successionPages,
   ...templatePages,
+  ...officePages,
   ...accountPages,
   ...timePages,
   ...reviewPages,

@@ -1,10 +1,11 @@
 /** One account for the administrator: where the person belongs, what can be done, what was done. */
 import type { JSX } from "preact";
 import type { AccountDetail, AccountEventView } from "../../record/queries/account-view.js";
-import { ActButton, FormErrors, type FormState, fieldOf } from "../account/form.js";
+import { ActButton, type FormContext, FormErrors, type FormState, fieldOf } from "../account/form.js";
 import { MembershipFields, type UnitChoice, membershipFields } from "../account/membership-fields.js";
 import { Button } from "../components/button.js";
 import { Details } from "../components/details.js";
+import { Input } from "../components/input.js";
 import { Select } from "../components/select.js";
 import { SummaryList } from "../components/summary-list.js";
 import { Table } from "../components/table.js";
@@ -26,7 +27,7 @@ export function oneAccountPage(context: PageContext, { account, units, form }: O
   const text = textOf(locale);
   const words = text.account.one;
   const fields = { text, locale, form };
-  const names = [...membershipFields, "others"];
+  const names = [...membershipFields, "others", "email"];
   const link = account.linkExpiresAt;
   const body = (
     <>
@@ -35,7 +36,7 @@ export function oneAccountPage(context: PageContext, { account, units, form }: O
       <SummaryList
         rows={[
           { key: words.username, value: account.username },
-          { key: words.email, value: account.email ?? words.none },
+          { key: words.email, value: <Address account={account} locale={locale} text={text} /> },
           { key: text.account.list.state, value: stateOf(account, text) },
           { key: words.secondStep, value: account.secondStep ? words.yes : words.no },
         ]}
@@ -49,7 +50,8 @@ export function oneAccountPage(context: PageContext, { account, units, form }: O
         <div class="govuk-button-group">
           <Acts account={account} text={text} own={context.actor?.personId === account.id} />
         </div>
-        <Details summary={words.change} open={form !== undefined}>
+        <AddressForm account={account} fields={fields} />
+        <Details summary={words.change} open={form !== undefined && !("email" in form.values)}>
           <form method="post" action={`${accountLink(account.id)}/memberships`} noValidate class="dd-narrow">
             <input type="hidden" name="version" value={account.version} />
             <MembershipFields context={fields} units={units} />
@@ -69,6 +71,43 @@ export function oneAccountPage(context: PageContext, { account, units, form }: O
   );
   const here = { ...context, path: accountLink(account.id) };
   return renderPage(here, { title: account.name, place: "accounts", failed: form !== undefined, body });
+}
+
+function Address(props: {
+  readonly account: AccountDetail;
+  readonly locale: Locale;
+  readonly text: Text;
+}): JSX.Element {
+  const { email, addressFailedAt } = props.account;
+  return (
+    <>
+      {email ?? props.text.account.one.none}
+      {addressFailedAt !== null && (
+        <strong class="dd-tasks__place">
+          {props.text.office.address.refused(formatInstant(addressFailedAt, props.locale))}
+        </strong>
+      )}
+    </>
+  );
+}
+
+function AddressForm(props: { readonly account: AccountDetail; readonly fields: FormContext }): JSX.Element {
+  const { account, fields } = props;
+  const words = fields.text.office.address;
+  const typed = fields.form !== undefined && "email" in fields.form.values;
+  return (
+    <Details id="address" summary={words.correct} open={typed || account.addressFailedAt !== null}>
+      <form method="post" action={`${accountLink(account.id)}/address`} noValidate class="dd-narrow">
+        <input type="hidden" name="version" value={account.version} />
+        <Input
+          {...fieldOf(fields, "email", words.email, { hint: words.hint })}
+          type="email"
+          autocomplete="off"
+        />
+        <Button classes="govuk-button--secondary">{words.submit}</Button>
+      </form>
+    </Details>
+  );
 }
 
 function Memberships({

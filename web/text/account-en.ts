@@ -190,6 +190,8 @@ export const accountEn: typeof accountVi = {
     membership_changed: "Unit or role changed",
     second_step_enrolled: "Second step turned on",
     second_step_removed: "Second step turned off",
+    address_corrected: "Mail address corrected",
+    address_confirmed: "Mail address confirmed",
     recovery_codes_made: "New recovery codes made",
     recovery_code_used: "Recovery code used",
     sessions_revoked: "Sessions ended",

@@ -189,6 +189,8 @@ export const accountVi = {
     membership_changed: "Thay đổi đơn vị, vai trò",
     second_step_enrolled: "Bật xác thực hai bước",
     second_step_removed: "Tắt xác thực hai bước",
+    address_corrected: "Sửa địa chỉ thư",
+    address_confirmed: "Xác nhận địa chỉ thư nhận được thư",
     recovery_codes_made: "Tạo mã khôi phục mới",
     recovery_code_used: "Dùng một mã khôi phục",
     sessions_revoked: "Kết thúc phiên làm việc",

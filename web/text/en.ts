@@ -5,6 +5,7 @@ import { targetEn } from "./target-en.js";
 import { draftEn } from "./draft-en.js";
 import { timeEn } from "./time-en.js";
 import { unitEn } from "./unit-en.js";
+import { officeEn } from "./office-en.js";
 import { outgoingEn } from "./outgoing-en.js";
 import { rehearsalEn } from "./rehearsal-en.js";
 import { reviewEn } from "./review-en.js";
@@ -19,6 +20,7 @@ export const en: typeof vi = {
   reviews: reviewEn,
   draft: draftEn,
   outgoing: outgoingEn,
+  office: officeEn,
   rehearsal: rehearsalEn,
   app: {
     name: "Đôn Đốc",

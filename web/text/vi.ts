@@ -1,5 +1,6 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
+import { officeVi } from "./office-vi.js";
 import { outgoingVi } from "./outgoing-vi.js";
 import { rehearsalVi } from "./rehearsal-vi.js";
 import { reviewVi } from "./review-vi.js";
@@ -18,6 +19,7 @@ export const vi = {
   reviews: reviewVi,
   draft: draftVi,
   outgoing: outgoingVi,
+  office: officeVi,
   rehearsal: rehearsalVi,
   app: {
     name: "Đôn Đốc",
