@@ -1,6 +1,6 @@
 /** What the doors of mails take and give. */
 import { z } from "zod";
-import { mailStates } from "../record/queries/mail-view.js";
+import { mailStates } from "../domain/mail.js";
 import { unitRef } from "./schemas.js";
 import { day } from "./task-acts.js";
 

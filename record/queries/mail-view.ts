@@ -1,8 +1,6 @@
 /** Mails as the office sees them: to whom, about what, and what became of them. */
+import type { MailState } from "../../domain/mail.js";
 import type { UnitRef } from "./task-view.js";
-
-export const mailStates = ["pending", "sending", "sent", "ambiguous", "failed", "dropped"] as const;
-export type MailState = (typeof mailStates)[number];
 
 export interface MailTask {
   readonly id: string;

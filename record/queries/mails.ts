@@ -1,12 +1,13 @@
 /** Mails and their state: all of them for who follows the sending, those of the own unit for who answers for it. */
 import { type Day, dayAt, instantAt, addDays, isDay } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
+import type { MailState } from "../../domain/mail.js";
 import { type Actor, demandGeneral, holds, seesAll } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
 import { dateOf } from "../days.js";
 import { isUuid } from "../task-row.js";
-import type { DeadAddress, MailCounts, MailState, MailTask, MailView } from "./mail-view.js";
+import type { DeadAddress, MailCounts, MailTask, MailView } from "./mail-view.js";
 
 export interface MailFilter {
   readonly states?: readonly MailState[] | undefined;

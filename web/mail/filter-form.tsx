@@ -1,7 +1,7 @@
 /** What the list of mails can be narrowed to: a form that asks for the same page again. */
 import type { JSX } from "preact";
 import type { Day } from "../../domain/day.js";
-import { type MailState, mailStates } from "../../record/queries/mail-view.js";
+import { type MailState, mailStates } from "../../domain/mail.js";
 import type { UnitRef } from "../../record/queries/task-view.js";
 import { Button } from "../components/button.js";
 import { Input } from "../components/input.js";

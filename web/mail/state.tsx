@@ -1,6 +1,6 @@
 /** What became of a mail as a tag, and what its kind is called. */
 import type { JSX } from "preact";
-import type { MailState } from "../../record/queries/mail-view.js";
+import type { MailState } from "../../domain/mail.js";
 import type { ShapeName } from "../components/shape.js";
 import { type TagColour, Tag } from "../components/tag.js";
 import type { Text } from "../text/catalogue.js";
