@@ -180,6 +180,18 @@ test("the reviewer confirms one report and returns another, and the unit reads w
   expect(await first.innerText()).toContain("Phải thực hiện lại");
 });
 
+test("the days of a month, and the next one, with what is due", async () => {
+  const { page } = visitor;
+  await signInAt("/today");
+  await visitor.follow(() => page.getByRole("link", { name: "Tất cả nhiệm vụ của đơn vị" }).click());
+  await visitor.follow(() => page.getByRole("link", { name: "Theo tháng" }).click());
+  const march = region("Tháng 3/2026");
+  expect(await march.innerText()).toContain("2 nhiệm vụ đến hạn trong tháng.");
+  expect(await march.getByRole("cell").filter({ hasText: "Hôm nay" }).innerText()).toContain("11");
+  await visitor.follow(() => page.getByRole("link", { name: "Tháng sau" }).click());
+  expect(await region("Tháng 4/2026").innerText()).toContain("Không có nhiệm vụ nào đến hạn");
+});
+
 async function signInAt(path: string): Promise<void> {
   await visitor.go(path);
   await visitor.signIn("longmy");

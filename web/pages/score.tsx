@@ -143,14 +143,16 @@ function Opened(props: FiguresProps & { readonly open: NonNullable<ScorePageView
   const words = text.unit.score;
   const tasks = score.tasks.filter((task) => isCounted(task.score, basis, figure));
   const ofBoth = figure === "returned" || figure === "explained_late";
-  const name = ofBoth ? words.figures[figure] : `${words.figures[figure]}, ${words.bases[basis]}`;
+  const name = ofBoth
+    ? words.figures[figure]
+    : `${words.figures[figure]} (${words.bases[basis].toLowerCase()})`;
   const shown = tasks.slice(SHOWN * (page - 1), SHOWN * page);
   const at = (number: number) =>
     `${scoreLink(score.unit.id, { period: score.period, basis, figure, page: String(number) })}#tasks`;
   return (
     <section class="dd-section" aria-labelledby="tasks">
       <h2 class="govuk-heading-m" id="tasks">
-        {name} ({formatNumber(tasks.length, locale)})
+        {name}: {formatNumber(tasks.length, locale)}
       </h2>
       {shown.length === 0 ? (
         <p class="govuk-body">{text.tasks.none}</p>

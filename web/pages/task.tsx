@@ -99,7 +99,7 @@ export function taskPage(context: PageContext, view: TaskPageView): string {
         <NextStep task={task} locale={locale} />
       </Section>
       <Section id="clock" title={text.time.ledger.title}>
-        <Clock ledger={view.ledger} locale={locale} />
+        <Clock task={task} ledger={view.ledger} now={context.now} locale={locale} />
       </Section>
       <Section id="history" title={text.task.history}>
         <History journal={view.journal} locale={locale} />

@@ -7,7 +7,7 @@ import { latenessShape } from "../components/state-tag.js";
 import { Shape } from "../components/shape.js";
 import { excerpt } from "../format.js";
 import { type TaskQuery, taskLink, tasksLink } from "../links.js";
-import { type Locale, textOf } from "../text/catalogue.js";
+import { type Locale, capitalised, textOf } from "../text/catalogue.js";
 
 interface Props {
   readonly month: TaskMonth;
@@ -33,16 +33,24 @@ export function Month({ month, asked, locale, now }: Props): JSX.Element {
       <table class="dd-month" role="table" aria-labelledby="month">
         <thead class="dd-month__head" role="rowgroup">
           <tr role="row">
-            {textOf(locale).time.calendar.weekday.map((each) => (
-              <th key={each} scope="col" role="columnheader">
-                {each}
-              </th>
-            ))}
+            {textOf(locale)
+              .time.calendar.weekday.map(capitalised)
+              .map((each) => (
+                <th key={each} scope="col" role="columnheader">
+                  {each}
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody role="rowgroup">
           {weeksOf(month.days).map((week, index) => (
-            <tr key={index} role="row">
+            <tr
+              key={index}
+              role="row"
+              class={
+                week.every((day) => day === null || isEmpty(day, today)) ? "dd-month__week--empty" : undefined
+              }
+            >
               {week.map((day, at) =>
                 day === null ? (
                   <td key={at} role="cell" class="dd-month__day dd-month__day--none" />
@@ -56,6 +64,11 @@ export function Month({ month, asked, locale, now }: Props): JSX.Element {
       </table>
     </section>
   );
+}
+
+/** A day that has nothing to say is left out of the list; so is a week of such days. */
+function isEmpty(day: MonthDay, today: string): boolean {
+  return day.total === 0 && day.declared === null && day.date !== today;
 }
 
 /** From Monday to Sunday; null where the day is another month's. */
@@ -115,12 +128,14 @@ function Cell({ day, today, asked, locale }: CellProps): JSX.Element {
         "dd-month__day",
         !day.working && "dd-month__day--off",
         day.date === today && "dd-month__day--today",
-        day.total === 0 && day.declared === null && day.date !== today && "dd-month__day--empty",
+        isEmpty(day, today) && "dd-month__day--empty",
       )}
     >
       <p class="dd-month__date">
         <time dateTime={day.date}>{String(Number(day.date.slice(8)))}</time>
-        <span class="dd-month__weekday">{text.time.calendar.weekday[weekday(day.date) - 1]}</span>
+        <span class="dd-month__weekday">
+          {capitalised(text.time.calendar.weekday[weekday(day.date) - 1] ?? "")}
+        </span>
         {day.date === today && <strong>{words.today}</strong>}
         {note !== null && (
           <span class="dd-month__note">
@@ -134,7 +149,7 @@ function Cell({ day, today, asked, locale }: CellProps): JSX.Element {
           {day.tasks.map((task) => (
             <li key={task.id}>
               <a class="govuk-link govuk-link--no-visited-state" href={taskLink(task.id)}>
-                <Shape name={latenessShape(task.lateness)} />
+                <Shape name={latenessShape(task.lateness)} />{" "}
                 <span class="govuk-visually-hidden">{text.lateness[task.lateness]}: </span>
                 {excerpt(task.text, 60)}
               </a>

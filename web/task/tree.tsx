@@ -20,7 +20,7 @@ export function TaskTreeView({ tree, ...props }: Props & { readonly tree: TaskTr
       {tree.programmes.map(({ programme, sections, ...counts }) => (
         <section key={programme.id} aria-labelledby={`p-${programme.id}`}>
           <h2 class="govuk-heading-m dd-tree__programme" id={`p-${programme.id}`}>
-            {programme.type} {programme.number}
+            {programme.type} {programme.number}{" "}
             <Count {...counts} asked={{ ...props.asked, programme: programme.id }} locale={props.locale} />
           </h2>
           <p class="govuk-body dd-quiet">{programme.title}</p>

@@ -37,6 +37,16 @@ export const unitEn: typeof unitVi = {
       "Share on time = completed on time / (completed on time + reported late + overdue now). What is not judged is not in the sum.",
     ],
   },
+  timeLine: {
+    late: "Counts as late",
+    runs: "In the unit's hands, in time",
+    stands: "Not counted (date moved, suspended, under review)",
+    assigned: (when) => `Assigned: ${when}`,
+    first: (day) => `First due date: ${day}, 17:00`,
+    due: (day) => `Due date in force: ${day}, 17:00`,
+    now: (when) => `Now: ${when}`,
+    next: (when, what) => `Next step: ${when}, the system will ${what}`,
+  },
   people: {
     title: "The unit's people",
     nobody: "The unit has nobody in the system yet.",

@@ -31,6 +31,16 @@ export const unitVi = {
       "Tỷ lệ đúng hạn = hoàn thành đúng hạn / (hoàn thành đúng hạn + báo cáo quá hạn + đang quá hạn). Nhiệm vụ chưa tính không có trong mẫu số.",
     ],
   },
+  timeLine: {
+    late: "Tính là chậm",
+    runs: "Đơn vị đang thực hiện, trong hạn",
+    stands: "Không tính (đã lùi hạn, tạm hoãn, chờ xác nhận)",
+    assigned: (when: string) => `Giao nhiệm vụ: ${when}`,
+    first: (day: string) => `Thời hạn ban đầu: 17:00 ngày ${day}`,
+    due: (day: string) => `Thời hạn hiện hành: 17:00 ngày ${day}`,
+    now: (when: string) => `Hiện nay: ${when}`,
+    next: (when: string, what: string) => `Bước tiếp theo: ${when}, hệ thống sẽ ${what}`,
+  },
   people: {
     title: "Cán bộ của đơn vị",
     nobody: "Đơn vị chưa có ai trong hệ thống.",
