@@ -50,6 +50,7 @@ export async function openLoop({ rate, seconds, seed }: OpenLoad, call: Call): P
   const instants = arrivals(rate, seconds, seed);
   const histogram = createHistogram();
   const underWay: Promise<void>[] = [];
+  const failures: unknown[] = [];
   const began = performance.now();
   for (let next = 0; next < instants.length;) {
     const elapsed = performance.now() - began;
@@ -60,11 +61,16 @@ export async function openLoop({ rate, seconds, seed }: OpenLoad, call: Call): P
     if (wait > 0) await pause(wait);
   }
   await Promise.all(underWay);
+  if (failures.length > 0) throw new Error("a request of the load failed", { cause: failures[0] });
   return measured(histogram, performance.now() - began);
 
   async function timed(index: number, meant: number): Promise<void> {
-    await call(index);
-    note(histogram, performance.now() - meant);
+    try {
+      await call(index);
+      note(histogram, performance.now() - meant);
+    } catch (error) {
+      failures.push(error); // told of when all have come to their end
+    }
   }
 }
 

@@ -4,6 +4,8 @@ import { asLine, conditionsOf } from "./conditions.js";
 import { waitUntilIdle } from "./idle.js";
 import type { Figure, Line } from "./line.js";
 import { lines } from "./lines.js";
+import { peers } from "./lines/peers.js";
+import { ratiosOf } from "./ratios.js";
 import { runStep } from "./run-step.js";
 import { startServer } from "./server.js";
 import { type Summary, summarise } from "./summary.js";
@@ -12,17 +14,20 @@ import { tableOf } from "./table.js";
 interface Options {
   readonly quick?: true;
   readonly json?: true;
+  readonly peers?: true;
   readonly line?: readonly string[];
   readonly patience: string;
 }
 
 const REPEATS = 3;
+const RATIOS = "ratios";
 
 export async function main(args: readonly string[]): Promise<void> {
   const command = new Command("bin/bench")
     .description("Measures how fast Đôn Đốc is on this machine: docs/performance.md.")
     .option("--quick", "smaller and once, in under three minutes: an orientation")
     .option("--line <name...>", `only these lines: ${lines.map(({ name }) => name).join(", ")}`)
+    .option("--peers", "first other engines on the same PostgreSQL, to compare with: some minutes more")
     .option("--json", "for machines")
     .option("--patience <seconds>", "how long to wait for idle cores before each step", "20");
   command.parse(args, { from: "user" });
@@ -31,7 +36,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
 async function run(options: Options): Promise<void> {
   const quick = options.quick === true;
-  const chosen = chosenLines(options.line);
+  const chosen = [...(options.peers ? peers : []), ...chosenLines(options.line)];
   const abort = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
@@ -66,6 +71,7 @@ async function run(options: Options): Promise<void> {
       }
       summaries.push(...summarise(line.name, repeats));
     }
+    summaries.push(...summarise(RATIOS, [ratiosOf(summaries)]));
     if (options.json)
       console.log(JSON.stringify({ conditions, figures: summaries, busy, failed }, undefined, 1));
     else say(summaries, asLine(conditions), busy, failed);
@@ -78,7 +84,7 @@ async function run(options: Options): Promise<void> {
 function chosenLines(names: readonly string[] | undefined): readonly Line[] {
   if (names === undefined) return lines;
   return names.map((name) => {
-    const found = lines.find((line) => line.name === name);
+    const found = [...peers, ...lines].find((line) => line.name === name);
     if (found === undefined) throw new Error(`There is no line ${name}: bin/bench --help names them.`);
     return found;
   });
@@ -90,7 +96,15 @@ function say(
   busy: readonly string[],
   failed: readonly string[],
 ): void {
-  console.log(tableOf(summaries, new Map(lines.map(({ name, title }) => [name, title]))));
+  console.log(
+    tableOf(
+      summaries,
+      new Map([
+        [RATIOS, "Beside others, in this session"],
+        ...[...peers, ...lines].map(({ name, title }) => [name, title] as const),
+      ]),
+    ),
+  );
   console.log(`\n${conditions}`);
   if (busy.length > 0)
     console.log(

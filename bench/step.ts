@@ -1,5 +1,6 @@
 /** One repeat of one line, in a process of its own: `main.ts` starts it and takes its figures. */
 import { lines } from "./lines.js";
+import { peers } from "./lines/peers.js";
 import type { Figure } from "./line.js";
 import type { Server } from "./database.js";
 
@@ -12,7 +13,7 @@ export interface StepOrder {
 }
 
 const order = JSON.parse(process.argv[2] ?? "{}") as StepOrder; // what `runStep` wrote
-const line = lines.find(({ name }) => name === order.line);
+const line = [...peers, ...lines].find(({ name }) => name === order.line);
 if (line === undefined) throw new Error(`there is no line ${order.line}`);
 const figures: readonly Figure[] = await line.run({
   ...order,

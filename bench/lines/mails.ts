@@ -77,7 +77,8 @@ async function round({ server, quick, repeat }: Step, delayMs: number): Promise<
     await until("every reminder is in a digest", composed, LIMIT_MS, 50);
     const composedMs = performance.now() - began;
     const digests = await count(database, "mail WHERE kind = 'digest'");
-    if (digests !== units) throw new Error(`${String(digests)} digests for ${String(units)} units`);
+    // One more where the reviewer is told of the reports that came in meanwhile.
+    if (digests < units) throw new Error(`${String(digests)} digests for ${String(units)} units`);
     const { p99 } = await reports;
     // Through the slow relay nobody waits to the end: it is there to be slow.
     if (delayMs === 0) {

@@ -11,8 +11,8 @@ import { programEnvironment } from "./environment.js";
 export interface Clockwork {
   readonly address: string;
   readonly client: Client;
-  /** Where Temporal keeps its store; null where it is a database. */
-  readonly store: string | null;
+  /** The file that Temporal keeps its store in. */
+  readonly store: string;
   readonly temporalPid: number;
   startWorker(): Promise<WorkerProcess>;
   /** Ends workers and server. */
@@ -30,21 +30,19 @@ export interface ClockworkOptions {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly smtpUrl?: string;
-  /** A Temporal that runs already, instead of a dev server. */
-  readonly temporal?: { readonly address: string; readonly pid: number };
 }
 
 export async function startClockwork(options: ClockworkOptions): Promise<Clockwork> {
   const dataDir = await mkdtemp(join(options.dataDir, "clockwork-"));
-  const own = options.temporal === undefined ? await startDev(dataDir) : null;
-  const { address, pid } = own ?? options.temporal ?? { address: "", pid: 0 };
+  const temporal = await startDev(dataDir);
+  const { address } = temporal;
   const connection = await Connection.connect({ address });
   const workers: Running[] = [];
   return {
     address,
     client: new Client({ connection }),
-    store: own === null ? null : join(dataDir, "temporal.db"),
-    temporalPid: pid,
+    store: join(dataDir, "temporal.db"),
+    temporalPid: temporal.pid,
     async startWorker() {
       const env = programEnvironment({ ...options, dataDir, temporalAddress: address });
       const worker = await startWorker({
@@ -67,7 +65,7 @@ export async function startClockwork(options: ClockworkOptions): Promise<Clockwo
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await connection.close();
-      await own?.stop();
+      await temporal.stop();
     },
   };
 }
