@@ -171,9 +171,9 @@ function menuOf({ actor, headsUnit }: PageContext, text: Text): readonly (readon
       },
       { at: "all", href: tasksLink({ scope: "all" }), name: text.app.allTasks, shown: readsAll(actor) },
       { at: "programmes", href: "/programmes", name: text.app.programmes, shown: mayRead("list_programmes") },
-      { at: "cycles", href: "/cycles", name: text.reviews.title, shown: mayRead("list_programmes") },
     ],
     [
+      { at: "cycles", href: "/cycles", name: text.reviews.title, shown: mayRead("list_programmes") },
       { at: "calendar", href: "/calendar", name: text.time.calendar.title, shown: true },
       {
         at: "mails",
