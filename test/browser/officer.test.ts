@@ -180,7 +180,7 @@ test("the reviewer confirms one report and returns another, and the unit reads w
   expect(await first.innerText()).toContain("Phải thực hiện lại");
 });
 
-test("the days of a month, and the next one, with what is due", async () => {
+test("the rest of the day: the month, the places of the document, the clock, the score, and an absence", async () => {
   const { page } = visitor;
   await signInAt("/today");
   await visitor.follow(() => page.getByRole("link", { name: "Tất cả nhiệm vụ của đơn vị" }).click());
@@ -190,6 +190,32 @@ test("the days of a month, and the next one, with what is due", async () => {
   expect(await march.getByRole("cell").filter({ hasText: "Hôm nay" }).innerText()).toContain("11");
   await visitor.follow(() => page.getByRole("link", { name: "Tháng sau" }).click());
   expect(await region("Tháng 4/2026").innerText()).toContain("Không có nhiệm vụ nào đến hạn");
+  await visitor.follow(() => page.getByRole("link", { name: "Theo văn bản" }).click());
+  const document = region("Chương trình 01-CTr/TU 4 nhiệm vụ, 1 quá hạn");
+  expect(await document.getByText("Mục II: NHIỆM VỤ VÀ GIẢI PHÁP").innerText()).toContain("1 quá hạn");
+
+  await visitor.follow(() => document.getByRole("link", { name: OVERDUE }).click());
+  const clock = region("Dòng thời gian");
+  expect(await clock.getByRole("listitem").allInnerTexts()).toEqual(
+    expect.arrayContaining(["Thời hạn hiện hành: 17:00 ngày 02/03/2026", "Hiện nay: 09:00 ngày 11/03/2026"]),
+  );
+
+  await visitor.go("/today");
+  await visitor.follow(() => page.getByRole("link", { name: "Điểm thực hiện của đơn vị" }).click());
+  expect(await page.getByRole("row", { name: /^Tỷ lệ đúng hạn/ }).innerText()).toContain("0\u00a0%");
+  await visitor.follow(() =>
+    page.getByRole("link", { name: /^1\s?: Đang quá hạn, So với thời hạn ban đầu$/ }).click(),
+  );
+  expect(await region("Đang quá hạn (so với thời hạn ban đầu): 1").innerText()).toContain(OVERDUE);
+
+  await visitor.follow(() => page.getByRole("link", { name: "Huyện ủy Long Mỹ" }).click());
+  await visitor.press("Ghi vắng mặt", 422);
+  await page.getByLabel("Người thay").selectOption({ label: "Ngô Thu Yến" });
+  await page.getByLabel("Từ ngày").fill("2026-03-12");
+  await page.getByLabel("Đến hết ngày").fill("2026-03-13");
+  await visitor.press("Ghi vắng mặt");
+  expect(await page.getByRole("alert").innerText()).toContain("Đã ghi thời gian vắng mặt");
+  expect(await region("Vắng mặt").innerText()).toContain("12/03/2026 – 13/03/2026");
 });
 
 async function signInAt(path: string): Promise<void> {

@@ -101,7 +101,7 @@ function Declare(props: {
   const items = (of: typeof people) => of.map(({ id, name }) => ({ value: id, text: name }));
   const [only] = away;
   return (
-    <form method="post" action={`${unitLink(unit.id)}/absences`}>
+    <form method="post" action={`${unitLink(unit.id)}/absences`} noValidate>
       <h3 class="govuk-heading-s">{words.declare}</h3>
       <p class="govuk-body">{words.declareNote}</p>
       <input type="hidden" name="idempotencyKey" value={view.idempotencyKey} />
