@@ -23,3 +23,12 @@ export async function listSessions(
     current: row.token === currentToken,
   }));
 }
+
+/** Which of the sessions, by their ids, are not over. */
+export async function sessionsInForce(db: Database, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const rows = await db.prisma.session.findMany({
+    where: { id: { in: [...ids] }, expiresAt: { gt: now } },
+    select: { id: true },
+  });
+  return new Set(rows.map((row) => row.id));
+}

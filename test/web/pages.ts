@@ -15,6 +15,7 @@ import { mailsPage } from "../../web/pages/mails.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
 import { searchPage } from "../../web/pages/search.js";
+import { expiredPage } from "../../web/pages/expired.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
@@ -796,6 +797,16 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
       },
       field: "version",
     }),
+  "problem-stale": (locale) =>
+    problemPage(cast.contextOf(cast.officer, { locale, path: "/tasks/task-1" }), {
+      status: 412,
+      title: locale === "vi" ? "Dữ liệu đã thay đổi" : "It has changed meanwhile",
+      message: {
+        vi: "Nội dung này vừa được người khác cập nhật.",
+        en: "Somebody else has just changed this.",
+      },
+    }),
+  expired: (locale) => expiredPage(cast.contextOf(null, { locale, path: "/tasks/x/completion" }), "/tasks/x"),
   "problem-not-found": (locale) =>
     problemPage(cast.contextOf(null, { locale, path: "/tasks/none" }), {
       status: 404,
