@@ -59,6 +59,7 @@ const app = createServer(
     reader: openReader(new URL("./reading-thread.js", import.meta.url)),
     printer,
     publicUrl: config.publicUrl,
+    contact: config.mail.contact,
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
     webhooks: {
       secretOf: (webhookId) => webhookSecret(config.authSecret, webhookId),

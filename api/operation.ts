@@ -27,6 +27,8 @@ export interface Services {
   /** Writes documents and workbooks. */
   readonly printer: Printer;
   readonly publicUrl: string;
+  /** Whom people may ask: an address. */
+  readonly contact: string;
   readonly evidenceLimitMb: number;
   readonly webhooks: {
     /** What a webhook's deliveries are signed with. */

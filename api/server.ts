@@ -20,6 +20,7 @@ import { cyclePages } from "./pages/cycles.js";
 import { draftTaskPages } from "./pages/draft-tasks.js";
 import { draftPages } from "./pages/drafts.js";
 import { filePages } from "./pages/files.js";
+import { helpPages } from "./pages/help.js";
 import { linkPages } from "./pages/link.js";
 import { livePages } from "./pages/live.js";
 import { oidcPages } from "./pages/oidc.js";
@@ -121,6 +122,7 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     filePages,
     rehearsalPages,
     livePages,
+    helpPages,
   ])
     add(pages, services);
   app.use(pages);

@@ -5,6 +5,7 @@ import { NotificationBanner } from "./components/notification-banner.js";
 import { SkipLink } from "./components/skip-link.js";
 import type { PageContext, Place } from "./context.js";
 import { Header } from "./header.js";
+import { PageHelp, isHelp } from "./help/page-help.js";
 import { LiveLine } from "./open-page.js";
 import { type Text, textOf } from "./text/catalogue.js";
 
@@ -39,7 +40,7 @@ function Page({ context, parts }: { context: PageContext; parts: PageParts }): J
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/app.css" />
         {context.actor && <script type="module" src="/assets/live.js" />}
-        {context.actor && <script type="module" src="/assets/kept-forms.js" />}
+        <script type="module" src="/assets/kept-forms.js" />
       </head>
       <body class="govuk-template__body" data-person={context.actor?.personId}>
         <SkipLink href="#main" text={text.app.skip} />
@@ -55,6 +56,7 @@ function Page({ context, parts }: { context: PageContext; parts: PageParts }): J
               />
             )}
             {parts.body}
+            {!isHelp(context.path) && <PageHelp context={context} text={text} />}
           </main>
         </div>
         <Footer text={text} />

@@ -112,6 +112,7 @@ export function openLive(db: Database, { now, warn }: LiveSettings): Live {
     close() {
       clearInterval(checking);
       clearTimeout(gathering);
+      gathering = undefined;
       for (const stream of streams) stream.close(null);
     },
   };

@@ -410,6 +410,8 @@ const versioned = { body: () => ({ version: NEVER }) };
 export const pageRows: Readonly<Record<string, Row>> = {
   "get /": page(person(303)),
   // Which changes it asks for is tried in live.test.ts. A browser that is told 204 does not ask again.
+  "get /help": open(200),
+  "get /help/guides/:guide": open(404),
   "get /live": { status: ({ kind }) => (kind === "person" ? 422 : 204) },
   "get /sign-in": open(200),
   // Each under another name, or the brake would answer.

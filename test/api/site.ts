@@ -109,6 +109,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     printer: openPrinter({ worker: new URL("../../dist/api/print-worker.js", import.meta.url) }),
     webhooks: { secretOf: (id) => webhookSecret(SECRET, id), allowPrivate: true },
     publicUrl: url,
+    contact: "vanphong@dondoc.example",
     evidenceLimitMb: limitBytes / 1_000_000,
     now: () => clock.now,
   };

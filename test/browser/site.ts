@@ -72,6 +72,7 @@ export async function openSite(
       printer,
       webhooks: { secretOf: () => "", allowPrivate: true },
       publicUrl: url,
+      contact: "vanphong@dondoc.example",
       evidenceLimitMb: LIMIT_MB,
       now: () => site.now,
     },

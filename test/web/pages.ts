@@ -16,6 +16,7 @@ import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
 import { searchPage } from "../../web/pages/search.js";
 import { expiredPage } from "../../web/pages/expired.js";
+import { guidePage, helpPage } from "../../web/pages/help.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
@@ -806,6 +807,8 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
         en: "Somebody else has just changed this.",
       },
     }),
+  help: (locale) => helpPage(cast.contextOf(cast.officer, { locale, path: "/help" })),
+  guide: (locale) => guidePage(cast.contextOf(null, { locale, path: "/help/guides/office" }), "office"),
   expired: (locale) => expiredPage(cast.contextOf(null, { locale, path: "/tasks/x/completion" }), "/tasks/x"),
   "problem-not-found": (locale) =>
     problemPage(cast.contextOf(null, { locale, path: "/tasks/none" }), {

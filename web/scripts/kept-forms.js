@@ -155,4 +155,7 @@ if (person) {
     event.preventDefault();
     void send(form, event.submitter);
   });
+} else {
+  // To who is not signed in nothing was taken: what was sent last is still to be sent.
+  sessionStorage.removeItem(SENT);
 }

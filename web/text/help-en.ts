@@ -1,6 +1,18 @@
+import { guidesEn } from "./guides-en.js";
 import type { helpVi } from "./help-vi.js";
+import { termsEn } from "./terms-en.js";
 
 export const helpEn: typeof helpVi = {
+  title: "Help",
+  ofPage: "Help: the terms of this page, and who answers",
+  all: "All terms, and a guide for each role",
+  whoTitle: "Who answers",
+  whoAnswers: "On tasks and their dates the Committee's office answers:",
+  accountsAnswer: "On accounts and signing in, the office's administrator does.",
+  guidesTitle: "A guide for each role",
+  termsTitle: "Terms",
+  terms: termsEn,
+  guides: guidesEn,
   live: {
     changed: "Something has changed.",
     look: "Look at it",

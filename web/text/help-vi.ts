@@ -1,5 +1,18 @@
 /** Help, and what an open page says by itself. */
+import { guidesVi } from "./guides-vi.js";
+import { termsVi } from "./terms-vi.js";
+
 export const helpVi = {
+  title: "Trợ giúp",
+  ofPage: "Trợ giúp: từ ngữ trên trang này, hỏi ai",
+  all: "Toàn bộ từ ngữ và hướng dẫn theo vai trò",
+  whoTitle: "Hỏi ai",
+  whoAnswers: "Về nội dung và thời hạn nhiệm vụ, Văn phòng Tỉnh ủy trả lời:",
+  accountsAnswer: "Về tài khoản và đăng nhập, hỏi quản trị hệ thống của Văn phòng.",
+  guidesTitle: "Hướng dẫn theo vai trò",
+  termsTitle: "Từ ngữ",
+  terms: termsVi,
+  guides: guidesVi,
   live: {
     changed: "Có thay đổi mới.",
     look: "Xem",
