@@ -17,8 +17,8 @@ test.each(Object.entries(terms))(
   "the term %s stands in the glossary with its Vietnamese",
   (code, { word }) => {
     const found = glossary.filter((cells) => cells[1] === code);
-    expect(found).toHaveLength(1);
-    expect(found[0]?.[2]).toContain(word);
+    // A rung may have the name of what it does.
+    expect(found.some(([, , vietnamese = ""]) => vietnamese.includes(word))).toBe(true);
   },
 );
 

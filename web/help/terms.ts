@@ -33,4 +33,4 @@ export function termsOf(path: string): readonly Term[] {
   return pages.find(([address]) => address.test(path))?.[1] ?? [];
 }
 
-export const termId = (term: Term): string => `term-${term.replace(/[^\p{L}\d]+/gu, "-")}`;
+export const termId = (term: Term): string => `term-${term.replace(/[^a-z\d]+/gi, "-")}`;

@@ -7,7 +7,7 @@ export const termsEn: typeof termsVi = {
   },
   task: { word: "task", meaning: "The smallest instruction that a body carries out and reports on." },
   "5 rõ": {
-    word: "five clarities (5 rõ)",
+    word: "five clarities",
     meaning: "What every task must say: who, what, by when, who answers for it, with what result.",
   },
   "lead unit": {
