@@ -4,31 +4,12 @@ import { join } from "node:path";
 import { type TaskState, isClosed, taskStates } from "../domain/task.js";
 import { type Act, actName, acts, possibleActs, stateName, transitions } from "../domain/transitions.js";
 import { root } from "../stack/root.js";
-import { type Guide, guidesOf } from "../web/pages/help.js";
-import { type Locale, textOf } from "../web/text/catalogue.js";
+import { guideText, guides } from "../web/help/guide-text.js";
 
 export async function main(): Promise<void> {
   await writeFile(join(root, "docs", "states.md"), statesPage());
   await mkdir(join(root, "docs", "guides"), { recursive: true });
-  for (const guide of guidesOf(textOf("vi")))
-    await writeFile(join(root, "docs", "guides", `${guide}.md`), guideText(guide));
-}
-
-/** The guide of one role, in both languages; the site shows the same words at `/help/guides/…`. */
-export function guideText(guide: Guide): string {
-  const part = (locale: Locale): string => {
-    const { title, lead, steps } = textOf(locale).help.guides[guide];
-    const heading = locale === "vi" ? "#" : "##";
-    const below = locale === "vi" ? "##" : "###";
-    return [
-      `${heading} ${title}`,
-      lead,
-      ...steps.flatMap(([name, words]) => [`${below} ${name}`, words]),
-    ].join("\n\n");
-  };
-  const made =
-    "<!-- Written by `node bin/run.mjs generate-docs` from web/text/guides-vi.ts and guides-en.ts. Do not edit. -->";
-  return [part("vi"), made, part("en")].join("\n\n") + "\n";
+  for (const guide of guides) await writeFile(join(root, "docs", "guides", `${guide}.md`), guideText(guide));
 }
 
 /** The lifecycle of a task, from its table of transitions. */

@@ -12,11 +12,14 @@ const program = ts.createProgram(config.fileNames, { ...config.options, noEmit: 
 const checker = program.getTypeChecker();
 const place = (file) => relative(root, file.fileName).split(sep).join("/");
 const holdsWords = (file) => /^web\/text\/.*vi\.ts$/.test(place(file));
-const says = (file) => /^(?:web|api\/pages|bin)\/.*\.tsx?$/.test(place(file)) && !place(file).startsWith("web/text/");
+const says = (file) =>
+  /^(?:web|api\/pages|bin)\/.*\.tsx?$/.test(place(file)) && !place(file).startsWith("web/text/");
 
 /** Every word, by its declaration, with the keys that lead to it. */
 const words = new Map();
 const within = (node) => {
+  // Read by whatever key the data have: its keys are the data's business.
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return;
   if (ts.isPropertyAssignment(node) && !ts.isObjectLiteralExpression(node.initializer) && !isPart(node))
     words.set(node, pathOf(node));
   ts.forEachChild(node, within);

@@ -15,7 +15,7 @@ import { concerns } from "./topic.js";
 export interface Live {
   /** Answers a request with a stream that lasts. 204, which a browser does not ask again, where there are too many. */
   open(request: Request, response: Response, listener: Listener): Promise<void>;
-  heard(change: ChangeTold): void;
+  readonly heard: (change: ChangeTold) => void;
   /** Ends the streams whose sessions are over: each half minute, as sessions end by the clock too. */
   check(): Promise<void>;
   /** Pages open now. */

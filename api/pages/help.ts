@@ -1,8 +1,8 @@
 /** Help is open to everybody: who cannot sign in needs it most. */
 import type { Router } from "express";
 import { DomainError } from "../../domain/errors.js";
-import { guidePage, guidesOf, helpPage } from "../../web/pages/help.js";
-import { textOf } from "../../web/text/catalogue.js";
+import { guides } from "../../web/help/guide-text.js";
+import { guidePage, helpPage } from "../../web/pages/help.js";
 import type { Services } from "../operation.js";
 import { signedIn } from "../session.js";
 import { pageContext, sendPage } from "./context.js";
@@ -15,7 +15,7 @@ export function helpPages(router: Router, services: Services): void {
   });
 
   router.get("/help/guides/:guide", async (request, response) => {
-    const guide = guidesOf(textOf("vi")).find((one) => one === request.params.guide);
+    const guide = guides.find((one) => one === request.params.guide);
     const actor = await signedIn(auth, db, request, now());
     if (guide === undefined)
       throw new DomainError("not_found", {

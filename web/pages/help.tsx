@@ -1,14 +1,11 @@
 /** Help: who answers, a guide for each role, and what every term means. */
 import type { JSX } from "preact";
 import { WhoAnswers } from "../help/page-help.js";
+import { type Guide, guides } from "../help/guide-text.js";
 import { type Term, termId } from "../help/terms.js";
 import { guideLink } from "../links.js";
 import { type PageContext, renderPage } from "../page.js";
-import { type Text, capitalised, textOf } from "../text/catalogue.js";
-
-export type Guide = keyof Text["help"]["guides"];
-
-export const guidesOf = (text: Text): readonly Guide[] => Object.keys(text.help.guides) as Guide[];
+import { capitalised, textOf } from "../text/catalogue.js";
 
 export function helpPage(context: PageContext): string {
   const text = textOf(context.locale);
@@ -20,7 +17,7 @@ export function helpPage(context: PageContext): string {
       <WhoAnswers contact={context.contact} text={text} />
       <h2 class="govuk-heading-m">{help.guidesTitle}</h2>
       <ul class="govuk-list govuk-list--bullet">
-        {guidesOf(text).map((guide) => (
+        {guides.map((guide) => (
           <li key={guide}>
             <a class="govuk-link" href={guideLink(guide)}>
               {help.guides[guide].title}
