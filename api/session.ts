@@ -12,8 +12,6 @@ import { sessionTokenOf } from "./session-token.js";
 /** The log-in and the session through which a person acts. */
 export interface Login {
   readonly userId: string;
-  /** Of the session; no secret, unlike its token. */
-  readonly sessionId: string;
   readonly sessionToken: string;
 }
 
@@ -60,11 +58,7 @@ async function renewed(auth: Auth, db: Database, request: Request, now: Date): P
     return null;
   }
   if (request.res !== undefined) passCookies({ headers }, request.res);
-  const login = {
-    userId: session.user.id,
-    sessionId: session.session.id,
-    sessionToken: session.session.token,
-  };
+  const login = { userId: session.user.id, sessionToken: session.session.token };
   return { ...(await actorOf(db, login.userId, now)), login };
 }
 

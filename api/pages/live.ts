@@ -3,6 +3,7 @@ import type { Router } from "express";
 import { DomainError } from "../../domain/errors.js";
 import { demandRight } from "../../record/queries/may-act.js";
 import { readableProgrammes } from "../../record/queries/readable-programmes.js";
+import { sessionIdOf } from "../../record/queries/sessions.js";
 import { topicIn } from "../live/topic.js";
 import type { Services } from "../operation.js";
 import { loginOf, signedIn } from "../session.js";
@@ -24,7 +25,8 @@ export function livePages(router: Router, services: Services): void {
         vi: "Không có chương trình này, hoặc đồng chí không được xem.",
         en: "There is no such programme, or you may not see it.",
       });
-    const { userId, sessionId } = loginOf(actor);
+    const { userId, sessionToken } = loginOf(actor);
+    const sessionId = await sessionIdOf(db, sessionToken);
     await live.open(request, response, { userId, sessionId, topic, actor });
   });
 }

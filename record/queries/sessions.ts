@@ -32,3 +32,8 @@ export async function sessionsInForce(db: Database, ids: readonly string[], now:
   });
   return new Set(rows.map((row) => row.id));
 }
+
+/** The id of a session, which is no secret, unlike its token. `""`: it has ended since it was asked for. */
+export async function sessionIdOf(db: Database, token: string): Promise<string> {
+  return (await db.prisma.session.findUnique({ where: { token }, select: { id: true } }))?.id ?? "";
+}
