@@ -3,9 +3,11 @@ import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
 import { pino } from "pino";
 import { readConfig } from "../config.js";
+import { listenForChanges } from "../record/changes.js";
 import { openDatabase } from "../record/database.js";
 import { webhookSecret } from "../record/webhook-secret.js";
 import { openAuth } from "./auth.js";
+import { openLive } from "./live/live.js";
 import { openPoker } from "./poker.js";
 import { openReader } from "./reader.js";
 import { openPrinter } from "./printer.js";
@@ -30,6 +32,19 @@ const evidence = await openEvidenceStore(config.evidence.dir, config.evidence.li
 
 const printer = openPrinter({ worker: new URL("./print-worker.js", import.meta.url) });
 
+const now = () => new Date();
+const live = openLive(db, {
+  now,
+  warn: (error) => {
+    log.warn({ err: error }, "open pages are not told of a change");
+  },
+});
+const listening = listenForChanges(config.databaseUrl, live.heard, {
+  warn: (error) => {
+    log.warn({ err: error }, "not listening for changes; trying again");
+  },
+});
+
 const app = createServer(
   {
     db,
@@ -44,12 +59,14 @@ const app = createServer(
     reader: openReader(new URL("./reading-thread.js", import.meta.url)),
     printer,
     publicUrl: config.publicUrl,
+    contact: config.mail.contact,
     evidenceLimitMb: config.evidence.limitBytes / 1_000_000,
     webhooks: {
       secretOf: (webhookId) => webhookSecret(config.authSecret, webhookId),
       allowPrivate: config.webhooks.allowPrivate,
     },
-    now: () => new Date(),
+    live,
+    now,
   },
   {
     assetsDir: fileURLToPath(new URL("../web/assets", import.meta.url)),
@@ -84,10 +101,13 @@ const GRACE_MS = 10_000;
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {
-    // Requests under way end; then the process does.
+    // Requests under way end; then the process does. Open pages come again, and find another process.
     server.close(() => {
-      void Promise.allSettled([db.close(), connection.close(), printer.close()]).then(() => process.exit(0));
+      void Promise.allSettled([listening.close(), db.close(), connection.close(), printer.close()]).then(() =>
+        process.exit(0),
+      );
     });
+    live.close();
     server.closeIdleConnections();
     setTimeout(() => process.exit(0), GRACE_MS).unref();
   });

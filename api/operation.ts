@@ -9,6 +9,7 @@ import type { IdempotencyClaim } from "../record/idempotency.js";
 import { expectedVersion } from "./expected-version.js";
 import { invalidFields } from "./fields.js";
 import { claimIn, filesOf } from "./idempotency-claim.js";
+import type { Live } from "./live/live.js";
 import type { Poker } from "./poker.js";
 import type { Reader } from "./reader.js";
 import type { Printer } from "./printer.js";
@@ -20,10 +21,14 @@ export interface Services {
   readonly auth: Auth;
   readonly evidence: EvidenceStore;
   readonly poker: Poker;
+  /** Tells open pages that something changed. */
+  readonly live: Live;
   readonly reader: Reader;
   /** Writes documents and workbooks. */
   readonly printer: Printer;
   readonly publicUrl: string;
+  /** Whom people may ask: an address. */
+  readonly contact: string;
   readonly evidenceLimitMb: number;
   readonly webhooks: {
     /** What a webhook's deliveries are signed with. */

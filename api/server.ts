@@ -1,17 +1,18 @@
 /** The one HTTP server: JSON under `/api/v1`, its reference, the pages, their assets. */
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import { DomainError } from "../domain/errors.js";
+import { expiredPage } from "../web/pages/expired.js";
 import { problemPage } from "../web/pages/problem.js";
 import { calendarRoutes } from "./calendar.js";
 import { healthRoutes } from "./health.js";
 import { type Services, mount } from "./operation.js";
 import { operations } from "./operations.js";
 import { refuseOtherMethods } from "./other-methods.js";
-import { localeOf, pageContext, sendPage } from "./pages/context.js";
+import { localPath, localeOf, pageContext, sendPage } from "./pages/context.js";
 import { accountPages } from "./pages/account.js";
 import { accountsPages } from "./pages/accounts.js";
 import { calendarPages } from "./pages/calendar.js";
@@ -19,7 +20,9 @@ import { cyclePages } from "./pages/cycles.js";
 import { draftTaskPages } from "./pages/draft-tasks.js";
 import { draftPages } from "./pages/drafts.js";
 import { filePages } from "./pages/files.js";
+import { helpPages } from "./pages/help.js";
 import { linkPages } from "./pages/link.js";
+import { livePages } from "./pages/live.js";
 import { oidcPages } from "./pages/oidc.js";
 import { overviewPages } from "./pages/overview.js";
 import { searchPages } from "./pages/search.js";
@@ -118,6 +121,8 @@ export function createServer(services: Services, settings: ServerSettings): Expr
     templatePages,
     filePages,
     rehearsalPages,
+    livePages,
+    helpPages,
   ])
     add(pages, services);
   app.use(pages);
@@ -186,6 +191,14 @@ function attemptLimit({ auth, now }: Services, limit: number): RequestHandler {
   });
 }
 
+/** The page of ours that holds the form; the first one where the browser does not say. */
+function cameFrom(request: Request): string {
+  const referer = request.get("Referer") ?? "";
+  if (!URL.canParse(referer)) return "/";
+  const { host, pathname, search } = new URL(referer);
+  return host === request.get("Host") ? localPath(pathname + search) : "/";
+}
+
 function noSuchAddress(): DomainError {
   return new DomainError("not_found", {
     vi: "Không có trang ở địa chỉ này. Hãy kiểm tra lại đường dẫn hoặc về trang chủ.",
@@ -221,20 +234,29 @@ function pageAnswer(services: Services, log: Logger): ErrorRequestHandler {
       return;
     }
     if (known?.code === "not_signed_in") {
-      const returnTo = request.method === "GET" ? request.originalUrl : (request.get("Referer") ?? "/");
-      const path = URL.canParse(returnTo) ? new URL(returnTo).pathname : returnTo;
-      response.redirect(303, `/sign-in?returnTo=${encodeURIComponent(path)}`);
+      if (request.method === "GET" || request.method === "HEAD") {
+        response.redirect(303, `/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
+        return;
+      }
+      // No way back by itself: loading this very page again sends the form once more, once somebody has signed in.
+      const html = expiredPage(pageContext(services, request, null), cameFrom(request));
+      sendPage(response, html, 401);
       return;
     }
     const problem = problemIn(error, localeOf(request) === "en");
     note(log, error, problem.status, request.originalUrl);
     if (problem.status === 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     retryLater(response, problem);
-    const html = problemPage(pageContext(services, request, null), {
-      status: problem.status,
-      title: problem.title,
-      message: problem.messages,
-    });
+    const context = pageContext(services, request, null);
+    const path = request.method === "GET" ? context.path : cameFrom(request);
+    const html = problemPage(
+      { ...context, path },
+      {
+        status: problem.status,
+        title: problem.title,
+        message: problem.messages,
+      },
+    );
     sendPage(response, html, problem.status);
   };
 }

@@ -46,7 +46,11 @@ async function lately(auth: Auth, db: Database, request: Request, now: Date): Pr
 
 async function renewed(auth: Auth, db: Database, request: Request, now: Date): Promise<Visitor | null> {
   const { headers, response: session } = await auth.engine.api
-    .getSession({ headers: headersOf(request), returnHeaders: true })
+    .getSession({
+      headers: headersOf(request),
+      returnHeaders: true,
+      query: { disableRefresh: asksByItself(request) },
+    })
     .catch(orUnavailable);
   if (session === null) return null;
   if (hasLastedTooLong(session.session)) {
@@ -56,6 +60,11 @@ async function renewed(auth: Auth, db: Database, request: Request, now: Date): P
   if (request.res !== undefined) passCookies({ headers }, request.res);
   const login = { userId: session.user.id, sessionToken: session.session.token };
   return { ...(await actorOf(db, login.userId, now)), login };
+}
+
+/** A page that is left open asks for what changed: nobody is at work for that, and the session is not renewed by it. */
+export function asksByItself(request: Request): boolean {
+  return request.path === "/live" || request.get("X-Dondoc-Live") !== undefined;
 }
 
 /** By a service token, where one is sent, or by the cookie. A token that is wrong is not made good by a cookie. */

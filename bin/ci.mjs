@@ -17,6 +17,7 @@ const CHECKS = [
   ["lint", script("lint")],
   ["layers", script("layers")],
   ["dead code", script("dead")],
+  ["unused words", command("bin/unused-words.mjs")],
   ["migrations' drift", command("bin/run.mjs", "drift")],
   ["tests", tests],
 ];

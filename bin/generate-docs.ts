@@ -1,12 +1,15 @@
 /** `node bin/run.mjs generate-docs`: writes the pages of docs/ that are made from code. Tests fail where one is stale. */
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TaskState, isClosed, taskStates } from "../domain/task.js";
 import { type Act, actName, acts, possibleActs, stateName, transitions } from "../domain/transitions.js";
 import { root } from "../stack/root.js";
+import { guideText, guides } from "../web/help/guide-text.js";
 
 export async function main(): Promise<void> {
   await writeFile(join(root, "docs", "states.md"), statesPage());
+  await mkdir(join(root, "docs", "guides"), { recursive: true });
+  for (const guide of guides) await writeFile(join(root, "docs", "guides", `${guide}.md`), guideText(guide));
 }
 
 /** The lifecycle of a task, from its table of transitions. */

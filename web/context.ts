@@ -11,6 +11,8 @@ export interface PageContext {
   /** Path and query of this page: where a change of language comes back to. */
   readonly path: string;
   readonly now: Date;
+  /** Whom to ask: the address of the office. */
+  readonly contact: string;
   readonly notice?: { readonly kind: "success" | "error"; readonly text: string };
 }
 

@@ -70,6 +70,8 @@ export function taskTableLink(query: TaskQuery): string {
 
 export const taskLink = (id: string): string => `/tasks/${encodeURIComponent(id)}`;
 
+export const guideLink = (guide: string): string => `/help/guides/${guide}`;
+
 export const evidenceLink = (taskId: string, evidenceId: string): string =>
   `${taskLink(taskId)}/evidence/${encodeURIComponent(evidenceId)}`;
 

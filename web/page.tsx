@@ -5,6 +5,8 @@ import { NotificationBanner } from "./components/notification-banner.js";
 import { SkipLink } from "./components/skip-link.js";
 import type { PageContext, Place } from "./context.js";
 import { Header } from "./header.js";
+import { PageHelp, isHelp } from "./help/page-help.js";
+import { LiveLine } from "./open-page.js";
 import { type Text, textOf } from "./text/catalogue.js";
 
 export type { PageContext };
@@ -37,11 +39,14 @@ function Page({ context, parts }: { context: PageContext; parts: PageParts }): J
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/app.css" />
+        {context.actor && <script type="module" src="/assets/live.js" />}
+        <script type="module" src="/assets/kept-forms.js" />
       </head>
-      <body class="govuk-template__body">
+      <body class="govuk-template__body" data-person={context.actor?.personId}>
         <SkipLink href="#main" text={text.app.skip} />
         <Header context={context} text={text} place={parts.place} />
         <div class="govuk-width-container">
+          {context.actor && <LiveLine context={context} text={text} />}
           <main class={`govuk-main-wrapper dd-main ${parts.kind ?? ""}`.trimEnd()} id="main">
             {notice && (
               <NotificationBanner
@@ -51,6 +56,7 @@ function Page({ context, parts }: { context: PageContext; parts: PageParts }): J
               />
             )}
             {parts.body}
+            {!isHelp(context.path) && <PageHelp context={context} text={text} />}
           </main>
         </div>
         <Footer text={text} />

@@ -29,6 +29,7 @@ export function pageContext(
     headsUnit: person?.headsUnit ?? false,
     path: request.originalUrl,
     now: services.now(),
+    contact: services.contact,
     ...(notice === undefined ? {} : { notice }),
   };
 }

@@ -10,6 +10,7 @@ import type { unitVi } from "../../web/text/unit-vi.js";
 import type { timeVi } from "../../web/text/time-vi.js";
 import { cookieOf, dropCookie, keepCookie } from "../cookies.js";
 import type { Services } from "../operation.js";
+import { asksByItself } from "../session.js";
 import { localeOf } from "./context.js";
 
 type Done =
@@ -38,7 +39,7 @@ export function takeDone({ auth }: Services, request: Request, response: Respons
     ...office.done,
   };
   const done = cookieOf(request, COOKIE);
-  if (done === undefined) return undefined;
+  if (done === undefined || asksByItself(request)) return undefined;
   dropCookie(auth, response, COOKIE);
   const text = Object.hasOwn(words, done) ? words[done] : undefined;
   return text === undefined ? undefined : { kind: "success", text };

@@ -24,6 +24,7 @@ import { fieldErrors } from "../fields.js";
 import { claimOf } from "../idempotency-claim.js";
 import type { ReceivedFile } from "../incoming.js";
 import type { Services } from "../operation.js";
+import { asksByItself } from "../session.js";
 import { asDomainError, statusOf } from "../problems.js";
 import { receiveEvidence } from "../receive-evidence.js";
 import { sendEvidence } from "../send-evidence.js";
@@ -237,7 +238,7 @@ function leaveNotice(response: Response, act: TaskActDoor["act"]): void {
 
 function takeNotice(request: Request, response: Response): PageContext["notice"] {
   const done = taskActs.find((door) => door.act === cookieOf(request, "done"));
-  if (done === undefined) return undefined;
+  if (done === undefined || asksByItself(request)) return undefined;
   response.clearCookie("done", { sameSite: "lax", httpOnly: true });
   return { kind: "success", text: doneText(localeOf(request), done.act) };
 }

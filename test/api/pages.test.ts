@@ -82,8 +82,8 @@ describe("who is not signed in", () => {
       text: "x",
       progress: "1",
     });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get("Location")).toMatch(/^\/sign-in/);
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toContain('href="/sign-in?returnTo=%2F"');
     expect(await everything(site.world.db, taskId)).toEqual(before);
   });
 });

@@ -50,7 +50,7 @@ export interface Place {
 }
 
 export interface Row {
-  status(asker: Asker, place: Place): number;
+  status(asker: Asker, place: Place, method: string): number;
   /** JSON of the API, fields of a form. */
   readonly body?: (place: Place) => Readonly<Record<string, unknown>>;
   readonly version?: (place: Place) => string;
@@ -379,10 +379,11 @@ export const apiRows: Readonly<Record<string, Row>> = {
   removeCalendarAddress: calendar(204),
 };
 
-/** Whom a page does not know it sends to sign in; a system's token opens no page. */
+/** Whom a page does not know it sends to sign in, and to whom a form is of no use it says so; a system's token opens no page. */
 const page = (row: Row): Row => ({
   ...row,
-  status: (asker, place) => (asker.kind === "person" ? row.status(asker, place) : 303),
+  status: (asker, place, method) =>
+    asker.kind === "person" ? row.status(asker, place, method) : method === "post" ? 401 : 303,
 });
 
 /** What the texts of a form do not make up is said beside the fields, to who may see the task. */
@@ -408,6 +409,10 @@ const versioned = { body: () => ({ version: NEVER }) };
 /** By method and path. Where an issuer is configured two more open doors are mounted: accounts-oidc.test.ts. */
 export const pageRows: Readonly<Record<string, Row>> = {
   "get /": page(person(303)),
+  // Which changes it asks for is tried in live.test.ts. A browser that is told 204 does not ask again.
+  "get /help": open(200),
+  "get /help/guides/:guide": open(404),
+  "get /live": { status: ({ kind }) => (kind === "person" ? 422 : 204) },
   "get /sign-in": open(200),
   // Each under another name, or the brake would answer.
   "post /sign-in": open(401, { body: () => ({ username: `nobody-${randomUUID()}`, password: "nothing" }) }),

@@ -9,11 +9,13 @@ import { pino } from "pino";
 import { type AuthSettings, openAuth } from "../../api/auth.js";
 import type { Services } from "../../api/operation.js";
 import { hashPassword } from "../../api/passwords.js";
+import { openLive } from "../../api/live/live.js";
 import { noPoker } from "../../api/poker.js";
 import { openReader } from "../../api/reader.js";
 import { openPrinter } from "../../api/printer.js";
 import { createServer } from "../../api/server.js";
 import { type EvidenceSettings, openEvidenceStore } from "../../api/uploads.js";
+import { listenForChanges } from "../../record/changes.js";
 import { openDatabase } from "../../record/database.js";
 import { webhookSecret } from "../../record/webhook-secret.js";
 import { type Name, PASSWORD, type World, freshWorld } from "../world.js";
@@ -92,22 +94,27 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const failures: string[] = [];
   const clock = { now: options.now ?? new Date("2026-03-02T01:00:00Z") };
   const limitBytes = options.evidenceLimitBytes ?? 1_000_000;
+  const live = openLive(db, { now: () => clock.now });
+  const listening = listenForChanges(world.url, live.heard);
+  await listening.begun;
   const services: Services = {
     db,
     auth: openAuth(db, { secret: SECRET, publicUrl: url, ...options.auth }),
     evidence: await openEvidenceStore(evidenceDir, limitBytes, options),
     poker: noPoker,
+    live,
     // A thread takes compiled code.
     reader: openReader(new URL("../../dist/api/reading-thread.js", import.meta.url)),
     // A thread starts from a file: the compiled one.
     printer: openPrinter({ worker: new URL("../../dist/api/print-worker.js", import.meta.url) }),
     webhooks: { secretOf: (id) => webhookSecret(SECRET, id), allowPrivate: true },
     publicUrl: url,
+    contact: "vanphong@dondoc.example",
     evidenceLimitMb: limitBytes / 1_000_000,
     now: () => clock.now,
   };
   const app = createServer(services, {
-    assetsDir: fileURLToPath(new URL("../../web/assets", import.meta.url)),
+    assetsDir: fileURLToPath(new URL("../../dist/web/assets", import.meta.url)),
     log: pino({ level: "error" }, { write: (line: string) => void failures.push(line) }),
     signInAttempts: options.signInAttempts ?? 1000,
   });
@@ -156,6 +163,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     },
     incoming: () => readdir(join(evidenceDir, "incoming")),
     close: async () => {
+      live.close();
+      await listening.close();
       await closed(server);
       await services.printer.close();
       if (tap !== null) {

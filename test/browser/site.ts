@@ -8,11 +8,13 @@ import { pathToFileURL } from "node:url";
 import { pino } from "pino";
 import { openAuth } from "../../api/auth.js";
 import { hashPassword } from "../../api/passwords.js";
+import { openLive } from "../../api/live/live.js";
 import { noPoker } from "../../api/poker.js";
 import { openReader } from "../../api/reader.js";
 import { openPrinter } from "../../api/printer.js";
 import { createServer } from "../../api/server.js";
 import { openEvidenceStore } from "../../api/uploads.js";
+import { listenForChanges } from "../../record/changes.js";
 import type { Database } from "../../record/database.js";
 import { root } from "../../stack/root.js";
 import { PASSWORD, type World, freshWorld } from "../world.js";
@@ -44,6 +46,8 @@ export async function openSite(
     url,
     now,
     async close() {
+      live.close();
+      await listening.close();
       http.closeAllConnections();
       await new Promise((closed) => http.close(closed));
       await printer.close();
@@ -52,6 +56,9 @@ export async function openSite(
       await rm(evidenceDir, { recursive: true, force: true });
     },
   };
+  const live = openLive(db, { now: () => site.now });
+  const listening = listenForChanges(world.url, live.heard);
+  await listening.begun;
   const printer = openPrinter({ worker: pathToFileURL(join(root, "dist/api/print-worker.js")) });
   const app = createServer(
     {
@@ -59,11 +66,13 @@ export async function openSite(
       auth: openAuth(db, { secret: "a-secret-of-the-stories-alone-0123456789", publicUrl: url }),
       evidence: await openEvidenceStore(evidenceDir, LIMIT_MB * 1_000_000),
       poker: noPoker,
+      live,
       // A thread takes compiled code.
       reader: openReader(new URL("../../dist/api/reading-thread.js", import.meta.url)),
       printer,
       webhooks: { secretOf: () => "", allowPrivate: true },
       publicUrl: url,
+      contact: "vanphong@dondoc.example",
       evidenceLimitMb: LIMIT_MB,
       now: () => site.now,
     },

@@ -73,7 +73,15 @@ export const member = actor("committee", units.office, "Huỳnh Văn Thắng");
 
 export function contextOf(who: Actor | null, over: Partial<PageContext> = {}): PageContext {
   const of = Object.values(units).find((each) => each.id === who?.unitId);
-  return { locale: "vi", actor: who, unitName: of?.name ?? null, path: "/tasks?scope=own", now, ...over };
+  return {
+    locale: "vi",
+    actor: who,
+    unitName: of?.name ?? null,
+    path: "/tasks?scope=own",
+    now,
+    contact: "vanphong@haugiang.example",
+    ...over,
+  };
 }
 
 export const programme = {

@@ -15,6 +15,8 @@ import { mailsPage } from "../../web/pages/mails.js";
 import { oneAccountPage } from "../../web/pages/one-account.js";
 import { overviewPage } from "../../web/pages/overview.js";
 import { searchPage } from "../../web/pages/search.js";
+import { expiredPage } from "../../web/pages/expired.js";
+import { guidePage, helpPage } from "../../web/pages/help.js";
 import { problemPage } from "../../web/pages/problem.js";
 import { programmePage } from "../../web/pages/programme.js";
 import { programmesPage } from "../../web/pages/programmes.js";
@@ -796,6 +798,18 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
       },
       field: "version",
     }),
+  "problem-stale": (locale) =>
+    problemPage(cast.contextOf(cast.officer, { locale, path: "/tasks/task-1" }), {
+      status: 412,
+      title: locale === "vi" ? "Dữ liệu đã thay đổi" : "It has changed meanwhile",
+      message: {
+        vi: "Nội dung này vừa được người khác cập nhật.",
+        en: "Somebody else has just changed this.",
+      },
+    }),
+  help: (locale) => helpPage(cast.contextOf(cast.officer, { locale, path: "/help" })),
+  guide: (locale) => guidePage(cast.contextOf(null, { locale, path: "/help/guides/office" }), "office"),
+  expired: (locale) => expiredPage(cast.contextOf(null, { locale, path: "/tasks/x/completion" }), "/tasks/x"),
   "problem-not-found": (locale) =>
     problemPage(cast.contextOf(null, { locale, path: "/tasks/none" }), {
       status: 404,

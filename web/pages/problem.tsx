@@ -18,7 +18,7 @@ const passing = new Set([409, 412, 429, 500, 502, 503, 504]);
 export function problemPage(context: PageContext, problem: ProblemView): string {
   const text = textOf(context.locale);
   const body = (
-    <div class="dd-narrow">
+    <div class="dd-narrow" data-problem="">
       <p class="govuk-caption-l">{text.problem.code(problem.status)}</p>
       <h1 class="govuk-heading-l">{problem.title}</h1>
       <p class="govuk-body">{say(problem.message, context.locale)}</p>
@@ -27,6 +27,7 @@ export function problemPage(context: PageContext, problem: ProblemView): string 
           {text.problem.field}: <code>{problem.field}</code>
         </p>
       )}
+      {problem.status === 412 && <p class="govuk-body">{text.help.stale}</p>}
       {passing.has(problem.status) && <p class="govuk-body">{text.problem.keep}</p>}
       <ul class="govuk-list">
         {passing.has(problem.status) && (

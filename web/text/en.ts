@@ -3,6 +3,7 @@ import { accountEn } from "./account-en.js";
 import { successionEn } from "./succession-en.js";
 import { targetEn } from "./target-en.js";
 import { draftEn } from "./draft-en.js";
+import { helpEn } from "./help-en.js";
 import { timeEn } from "./time-en.js";
 import { unitEn } from "./unit-en.js";
 import { officeEn } from "./office-en.js";
@@ -19,6 +20,7 @@ export const en: typeof vi = {
   unit: unitEn,
   reviews: reviewEn,
   draft: draftEn,
+  help: helpEn,
   outgoing: outgoingEn,
   office: officeEn,
   rehearsal: rehearsalEn,

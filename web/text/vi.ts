@@ -7,6 +7,7 @@ import { reviewVi } from "./review-vi.js";
 import { successionVi } from "./succession-vi.js";
 import { targetVi } from "./target-vi.js";
 import { draftVi } from "./draft-vi.js";
+import { helpVi } from "./help-vi.js";
 import { timeVi } from "./time-vi.js";
 import { unitVi } from "./unit-vi.js";
 
@@ -18,6 +19,7 @@ export const vi = {
   unit: unitVi,
   reviews: reviewVi,
   draft: draftVi,
+  help: helpVi,
   outgoing: outgoingVi,
   office: officeVi,
   rehearsal: rehearsalVi,

@@ -1,4 +1,5 @@
 /** Our ports of govuk-frontend's components give the HTML that govuk-frontend gives: its styles and its accessibility rest on it. */
+import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { Button } from "../../../web/components/button.js";
 import { Checkboxes } from "../../../web/components/checkboxes.js";
@@ -19,6 +20,16 @@ import { Textarea } from "../../../web/components/textarea.js";
 import { fixture, rendered } from "./fixtures.js";
 
 const errorLabel = "Error:";
+
+test("every port is tried here", () => {
+  const folder = new URL("../../../web/components/", import.meta.url);
+  const ports = readdirSync(folder).filter((file) =>
+    readFileSync(new URL(file, folder), "utf8").slice(0, 200).includes("govuk-frontend's"),
+  );
+  expect(ports.length).toBeGreaterThan(15);
+  const here = readFileSync(new URL(import.meta.url), "utf8");
+  expect(ports.filter((file) => !here.includes(`/${file.replace(".tsx", ".js")}"`))).toEqual([]);
+});
 
 describe("button", () => {
   test("as a button", () => {
