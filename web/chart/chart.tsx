@@ -46,7 +46,7 @@ export function Chart(props: ChartProps): JSX.Element {
       </ScrollBox>
       {props.legend}
       {table !== null && (
-        <Details summary={words.table} classes="dd-chart__behind">
+        <Details summary={words.table} classes="dd-behind">
           <Table stacked caption={title} captionClasses="govuk-visually-hidden" {...table} />
         </Details>
       )}

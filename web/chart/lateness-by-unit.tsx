@@ -72,7 +72,7 @@ export function LatenessByUnit(props: {
         const y = index * ROW + 2;
         return (
           <g key={unit.id}>
-            <text class="dd-chart__name" x={NAMES - 8} y={y + 14}>
+            <text class="dd-lane__tick" x={NAMES - 8} y={y + 14}>
               {shortened(unit)}
             </text>
             <rect
@@ -90,7 +90,7 @@ export function LatenessByUnit(props: {
               width={Math.max(1, scale.at(overdue))}
               height={ROW - 7}
             />
-            <text class="dd-chart__value" x={NAMES + scale.at(total) + 6} y={y + 14}>
+            <text class="dd-lane__month" x={NAMES + scale.at(total) + 6} y={y + 14}>
               {`${formatNumber(overdue, locale)}/${formatNumber(total, locale)}`}
             </text>
           </g>

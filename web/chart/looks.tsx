@@ -23,7 +23,10 @@ export function Looks(): JSX.Element {
           <pattern key={look} id={`look-${look}`} width="6" height="6" patternUnits="userSpaceOnUse">
             <rect class={`dd-look dd-look--${look}`} width="6" height="6" />
             {patterns[look] !== "" && (
-              <path class={`dd-look__mark dd-look__mark--${look}`} d={patterns[look]} />
+              <path
+                class={look === "late" ? "dd-look__mark" : `dd-look__mark dd-look__mark--${look}`}
+                d={patterns[look]}
+              />
             )}
           </pattern>
         ))}

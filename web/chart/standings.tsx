@@ -78,7 +78,7 @@ export function Standings(props: {
       {scale.ticks.map((tick) => (
         <g key={tick}>
           <path class="dd-lane__grid" d={`M${String(PLOT.left)} ${String(y(tick))}H${String(WIDTH)}`} />
-          <text class="dd-chart__tick" x={PLOT.left - 6} y={y(tick) + 4}>
+          <text class="dd-lane__tick" x={PLOT.left - 6} y={y(tick) + 4}>
             {formatNumber(tick, locale)}
           </text>
         </g>
@@ -105,7 +105,7 @@ export function Standings(props: {
               );
             })}
             {(points.length - 1 - index) % every === 0 && (
-              <text class="dd-chart__label" x={(x(index) + width / 2).toFixed(1)} y={HEIGHT - 6}>
+              <text class="dd-lane__count" x={(x(index) + width / 2).toFixed(1)} y={HEIGHT - 6}>
                 {formatDay(point.on).slice(0, 5)}
               </text>
             )}

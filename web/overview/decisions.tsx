@@ -35,7 +35,7 @@ export function Decisions({ decisions, locale }: DecisionsProps): JSX.Element {
               <a class="govuk-link" href={href}>
                 {asked}
               </a>
-              {more !== "" && <span class="dd-asked__more"> {more}</span>}
+              {more !== "" && <span class="dd-quiet"> {more}</span>}
             </li>
           ))}
         </ul>

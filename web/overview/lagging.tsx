@@ -65,10 +65,7 @@ export function Lagging({ overview, locale }: OverviewPart): JSX.Element {
       )}
       {others > 0 && (
         <>
-          <Details
-            summary={text.committee.laggingMore(formatNumber(others, locale))}
-            classes="dd-overview__more"
-          >
+          <Details summary={text.committee.laggingMore(formatNumber(others, locale))}>
             {table(overview.laggingUnits.slice(PRINTED))}
           </Details>
           <Beyond count={overview.laggingUnits.length} locale={locale} />

@@ -36,12 +36,12 @@ export function TargetList(props: {
               <a class="govuk-link" href={targetLink(target.id)}>
                 {excerpt(target.text, LETTERS)}
               </a>
-              <span class="dd-asked__more">
+              <span class="dd-quiet">
                 {" "}
                 {soFar(target, locale) || (target.reason === null ? "" : text.target.reason[target.reason])}
               </span>
               {target.steps.length > 0 && (
-                <Details summary={words.arithmetic} classes="dd-asked__arithmetic">
+                <Details summary={words.arithmetic}>
                   <Arithmetic steps={target.steps} locale={locale} />
                 </Details>
               )}
@@ -80,7 +80,7 @@ export function NextReviews(props: {
               >
                 {review.title}
               </a>
-              <span class="dd-asked__more">
+              <span class="dd-quiet">
                 {" "}
                 {review.id === null
                   ? words.reviewCalls(formatDay(review.callsOn))
