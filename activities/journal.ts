@@ -1,5 +1,6 @@
-/** The night's seal: made in the record, then written outside of it. */
+/** The night's seal, made in the record, then written outside of it; and how the tasks stood when the day began. */
 import { log } from "@temporalio/activity";
+import { keepStandings } from "../record/commands/keep-standings.js";
 import { sealJournal } from "../record/commands/seal-journal.js";
 import type { Database } from "../record/database.js";
 import { writeSeals } from "../record/seals-file.js";
@@ -19,6 +20,7 @@ export function journalActivities(db: Database, sealsFile: string): JournalActiv
           sealsFile,
         });
       }
+      await keepStandings(db, new Date(now));
     },
   };
 }

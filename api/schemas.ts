@@ -220,33 +220,6 @@ export const counts = z
   })
   .meta({ id: "Counts" });
 
-export const overview = z
-  .object({
-    at: instant,
-    counts,
-    programmes: z.array(z.object({ ...programmeRef.shape, counts })),
-    laggingUnits: z.array(
-      z.object({
-        unit: unitRef,
-        total: z.int(),
-        overdue: z.int(),
-        dueSoon: z.int(),
-        notAccepted: z.int(),
-        completed: z.int(),
-        worstWorkingDaysLate: z.int(),
-      }),
-    ),
-    escalated: z.array(
-      z.object({
-        ...summaryShape,
-        escalatedAt: instant,
-        level: z.enum(["escalation", "committee_escalation"]),
-        explanation: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: "Overview" });
-
 export const taskChanged = z
   .object({ taskId: z.uuid(), version, state: z.enum(taskStates) })
   .meta({ id: "TaskChanged" });

@@ -5,7 +5,7 @@ import { figure, personRef, programmeRef, targetReason as reason, targetShape, u
 
 const wanted = z.enum(["at_least", "at_most", "equal"]);
 const start = { from: figure, fromYear: z.int(), years: z.int(), result: figure };
-const step = z
+export const step = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("rolled_up"), how: z.enum(rollUps), values: z.array(figure), result: figure }),
     z.object({ kind: z.literal("compounded"), percent: figure, ...start }),

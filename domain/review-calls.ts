@@ -47,22 +47,43 @@ export function dueCalls(
   const year = Number(today.slice(0, 4));
   return [year, year + 1].flatMap((each) =>
     rules.flatMap((rule) => {
-      const on = (day: string): Day => `${String(each)}-${day}`;
-      const cutOffAt = instantAt(on(rule.cutOff), DEADLINE_TIME);
-      const callOn = addDays(on(rule.cutOff), -rule.callDaysBefore);
-      if (today < callOn || cutOffAt <= now || dayAt(issuedAt) > callOn) return [];
-      return [
-        {
-          key: `${rule.kind} ${on(rule.from)}/${on(rule.to)}`,
-          kind: rule.kind,
-          periodFrom: on(rule.from),
-          periodTo: on(rule.to),
-          cutOffAt,
-          dueOn: calendar.addWorkingDays(on(rule.due), 0),
-        },
-      ];
+      const { callsOn, ...call } = callIn(rule, each, calendar);
+      return today < callsOn || call.cutOffAt <= now || dayAt(issuedAt) > callsOn ? [] : [call];
     }),
   );
+}
+
+/** The nearest call that is still ahead at `now`, of those by rule; null where there is no rule. */
+export function nextCall(
+  rules: readonly ReviewRule[],
+  calendar: Calendar,
+  now: Date,
+): (DueCall & { readonly callsOn: Day }) | null {
+  const today = dayAt(now);
+  const year = Number(today.slice(0, 4));
+  const ahead = [year, year + 1, year + 2].flatMap((each) =>
+    rules.flatMap((rule) => {
+      const call = callIn(rule, each, calendar);
+      return call.callsOn <= today ? [] : [call];
+    }),
+  );
+  return ahead.reduce<(typeof ahead)[number] | null>(
+    (first, call) => (first === null || call.callsOn < first.callsOn ? call : first),
+    null,
+  );
+}
+
+function callIn(rule: ReviewRule, year: number, calendar: Calendar): DueCall & { readonly callsOn: Day } {
+  const on = (day: string): Day => `${String(year)}-${day}`;
+  return {
+    key: `${rule.kind} ${on(rule.from)}/${on(rule.to)}`,
+    kind: rule.kind,
+    periodFrom: on(rule.from),
+    periodTo: on(rule.to),
+    cutOffAt: instantAt(on(rule.cutOff), DEADLINE_TIME),
+    dueOn: calendar.addWorkingDays(on(rule.due), 0),
+    callsOn: addDays(on(rule.cutOff), -rule.callDaysBefore),
+  };
 }
 
 const MOST_RULES = 12;

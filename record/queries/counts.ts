@@ -1,6 +1,6 @@
 /** The counting line: how many tasks stand how, for a programme, a unit or all that one may see. */
 import { Prisma } from "../../prisma/generated/client.js";
-import type { Counts } from "./overview-view.js";
+import { type Counts, type Tally, countsOf as countsOfTally } from "../../domain/standing.js";
 
 export interface CountRow {
   readonly total: number;
@@ -25,17 +25,17 @@ export const countColumns = Prisma.sql`
 export const counted = Prisma.sql`t.kind <> 'recurring' AND t.state <> 'cancelled' AND t.purpose = 'instruction'`;
 
 export function countsOf(row: CountRow | undefined): Counts {
-  const total = row?.total ?? 0;
-  const late = (row?.completed_late ?? 0) + (row?.overdue ?? 0);
+  return countsOfTally(tallyIn(row));
+}
+
+export function tallyIn(row: CountRow | undefined): Tally {
   return {
-    total,
+    total: row?.total ?? 0,
     completedOnTime: row?.completed_on_time ?? 0,
     completedLate: row?.completed_late ?? 0,
-    openInTime: total - (row?.completed_on_time ?? 0) - late,
     dueSoon: row?.due_soon ?? 0,
     overdue: row?.overdue ?? 0,
     awaitingReview: row?.awaiting_review ?? 0,
     notAccepted: row?.not_accepted ?? 0,
-    latePercent: total === 0 ? 0 : Math.round((1000 * late) / total) / 10,
   };
 }

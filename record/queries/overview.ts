@@ -1,4 +1,4 @@
-/** What the Standing Committee sees first: the counting line, who lags, what was brought before it. */
+/** What the Standing Committee sees first: the counting line and its change, who lags, what was brought before it, what is asked. */
 import { horizonAt } from "../../domain/lateness.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
@@ -7,9 +7,14 @@ import { dayFrom } from "../days.js";
 import { dayAt } from "../../domain/day.js";
 import type { Database } from "../database.js";
 import { latenessOf } from "../lateness.js";
+import { changeBetween } from "../../domain/standing.js";
+import { askedDecisions } from "./asked-decisions.js";
 import { type CountRow, countColumns, counted, countsOf } from "./counts.js";
+import { nextReviews } from "./next-reviews.js";
 import type { EscalatedTask, LaggingUnit, Overview } from "./overview-view.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
+import { standingWeekBefore, standingWeeks } from "./standings.js";
+import { targetsInForce } from "./targets.js";
 import { own, visible } from "./tasks.js";
 
 const ESCALATED_SHOWN = 50;
@@ -18,15 +23,25 @@ export async function readOverview(db: Database, actor: Actor, now: Date): Promi
   demandGeneral(actor, "read_overview");
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
-  const [programmes, units, escalated] = await Promise.all([
+  const [programmes, units, escalated, before, weeks, decisions, targets, reviews] = await Promise.all([
     countByProgramme(db, actor, lateness),
     laggingUnits(db, actor, lateness),
     escalatedTasks(db, actor, lateness),
+    standingWeekBefore(db, now),
+    standingWeeks(db, now),
+    askedDecisions(db, actor),
+    targetsInForce(db, now),
+    nextReviews(db, calendar, now),
   ]);
-  const total = programmes.find((row) => row.id === null);
+  const counts = countsOf(programmes.find((row) => row.id === null));
   return {
     at: now,
-    counts: countsOf(total),
+    counts,
+    change: before === null ? null : { since: before.day, counts: changeBetween(before.counts, counts) },
+    weeks,
+    decisions: { ...decisions, escalatedTotal: escalated[0]?.before_committee ?? 0 },
+    targets,
+    reviews,
     programmes: programmes.flatMap((row) =>
       row.id === null
         ? []
@@ -37,6 +52,10 @@ export async function readOverview(db: Database, actor: Actor, now: Date): Promi
               type: row.type ?? "",
               title: row.title ?? "",
               counts: countsOf(row),
+              change:
+                before === null
+                  ? null
+                  : changeBetween(before.ofProgramme.get(row.id) ?? countsOf(undefined), countsOf(row)),
             },
           ],
     ),
@@ -51,6 +70,7 @@ export async function readOverview(db: Database, actor: Actor, now: Date): Promi
         completed: counts.completedOnTime + counts.completedLate,
         worstWorkingDaysLate:
           row.worst === null ? 0 : Math.max(1, calendar.workingDaysBetween(dayFrom(row.worst), dayAt(now))),
+        overdueChange: before === null ? null : counts.overdue - (before.overdueOf.get(row.id) ?? 0),
       };
     }),
     escalated: escalated.map((row): EscalatedTask => ({
@@ -109,11 +129,13 @@ type EscalatedRow = SummaryRow & {
   escalated_at: Date;
   level: EscalatedTask["level"];
   explanation: string | null;
+  before_committee: number;
 };
 
 /** Escalated and still open, the highest and latest first. */
 function escalatedTasks(db: Database, actor: Actor, lateness: Prisma.Sql): Promise<EscalatedRow[]> {
   return db.sql.$queryRaw<EscalatedRow[]>`
+    SELECT e.*, count(*) FILTER (WHERE level = 'committee_escalation') OVER ()::int AS before_committee FROM (
     SELECT ${summaryColumns}, ${lateness} AS lateness, t.escalated_at,
       CASE WHEN EXISTS (SELECT 1 FROM carried_rung r WHERE r.task_id = t.id AND r.due_version = t.due_version
         AND r.kind = 'committee_escalation' AND r.outcome = 'carried_out')
@@ -121,7 +143,7 @@ function escalatedTasks(db: Database, actor: Actor, lateness: Prisma.Sql): Promi
       (SELECT e.text FROM explanation e WHERE e.task_id = t.id AND e.given_at IS NOT NULL
         ORDER BY e.given_at DESC LIMIT 1) AS explanation
     FROM ${summaryTables}
-    WHERE ${visible(actor)} AND t.escalated_at IS NOT NULL AND t.state NOT IN ('completed', 'cancelled', 'suspended')
-    ORDER BY level, t.due_on, t.id
+    WHERE ${visible(actor)} AND t.escalated_at IS NOT NULL AND t.state NOT IN ('completed', 'cancelled', 'suspended')) e
+    ORDER BY level, due_on, id
     LIMIT ${ESCALATED_SHOWN}`;
 }

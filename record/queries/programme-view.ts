@@ -1,6 +1,6 @@
 /** The shapes of the programmes' list and of a programme's page. */
 import type { Day } from "../../domain/day.js";
-import type { Counts } from "./overview-view.js";
+import type { Counts } from "../../domain/standing.js";
 import type { Lateness } from "../../domain/lateness.js";
 import type { TaskState } from "../../domain/task.js";
 import type { AmendmentView } from "./amendment-view.js";

@@ -1,6 +1,6 @@
 /** Successions: the list, one with what passes on, and the dry run of one that is not prepared yet. */
 import { type Actor, demandGeneral, holds } from "../../domain/permissions.js";
-import { type SuccessionPlan, planOf } from "../../domain/succession.js";
+import { type SuccessionPlan, type SuccessionState, planOf } from "../../domain/succession.js";
 import type { Prisma } from "../../prisma/generated/client.js";
 import { type PrepareSuccession, tryOut } from "../commands/prepare-succession.js";
 import type { Database, Transaction } from "../database.js";
@@ -22,10 +22,15 @@ const listed = {
 
 type Row = Prisma.SuccessionGetPayload<{ include: typeof listed }>;
 
-/** The latest day first. */
-export async function listSuccessions(db: Database, actor: Actor): Promise<SuccessionListItem[]> {
+/** The latest day first; of the given states, or all. */
+export async function listSuccessions(
+  db: Database,
+  actor: Actor,
+  states?: readonly SuccessionState[],
+): Promise<SuccessionListItem[]> {
   demandGeneral(actor, "read_successions");
   const rows = await db.prisma.succession.findMany({
+    ...(states === undefined ? {} : { where: { state: { in: [...states] } } }),
     include: listed,
     orderBy: [{ effectiveOn: "desc" }, { id: "desc" }],
   });

@@ -10,6 +10,7 @@ import type { Database } from "../database.js";
 import { maybeDay } from "../days.js";
 import { decimalIn, observedIn, ruleOf } from "../target-rule.js";
 import { isUuid } from "../task-row.js";
+import type { OverviewTarget } from "./overview-view.js";
 import { readableProgrammes } from "./readable-programmes.js";
 import { personRef, personSelect } from "./person-ref.js";
 import type {
@@ -23,6 +24,7 @@ import type {
 import type { UnitRef } from "./task-view.js";
 
 const unitSelect = { id: true, code: true, name: true, shortName: true } as const;
+const programmeSelect = { id: true, number: true, type: true, title: true } as const;
 
 const inForce = {
   units: { include: { unit: { select: unitSelect } }, orderBy: { unit: { name: "asc" } } },
@@ -55,6 +57,20 @@ export async function targetsOf(db: Database, programmeId: string, now: Date): P
     orderBy: { position: "asc" },
   });
   return rows.map((row) => viewOf(row, assess(ruleOf(row), observedIn(row), yearAt(now))));
+}
+
+/** Of every programme in force: for those who see all. One query for all of them. */
+export async function targetsInForce(db: Database, now: Date): Promise<OverviewTarget[]> {
+  const rows = await db.prisma.target.findMany({
+    where: { programme: { state: "issued" } },
+    include: { ...inForce, programme: { select: programmeSelect } },
+    orderBy: [{ programme: { signedOn: "asc" } }, { programmeId: "asc" }, { position: "asc" }],
+  });
+  return rows.map((row) => {
+    const assessment = assess(ruleOf(row), observedIn(row), yearAt(now));
+    const steps = lastKnown(assessment)?.steps ?? [];
+    return { ...viewOf(row, assessment), programme: row.programme, steps };
+  });
 }
 
 /** Raises `not_found`. Officers see the figures of their own units, and of all others what they come to together. */
@@ -116,12 +132,18 @@ function yearAt(now: Date): number {
   return Number(dayAt(now).slice(0, 4));
 }
 
-function viewOf(row: Row, { state, reason, lines }: Assessment): TargetView {
+/** The last known year of all units together. */
+function lastKnown({ lines }: Assessment): TargetYear | undefined {
   const [all] = lines;
   const line = all?.unitId === null ? all : undefined;
-  const last = line?.years.findLast(
+  return line?.years.findLast(
     (each) => each.reached !== null && (line.asOf === null || each.year <= line.asOf),
   );
+}
+
+function viewOf(row: Row, assessment: Assessment): TargetView {
+  const { state, reason } = assessment;
+  const last = lastKnown(assessment);
   return {
     id: row.id,
     section: row.section,

@@ -4,7 +4,13 @@ import fc from "fast-check";
 import { Calendar } from "../../domain/calendar.js";
 import { instantAt } from "../../domain/day.js";
 import { latenesses } from "../../domain/lateness.js";
-import { type ReviewRule, defaultReviewRules, dueCalls, refuseRules } from "../../domain/review-calls.js";
+import {
+  type ReviewRule,
+  defaultReviewRules,
+  dueCalls,
+  nextCall,
+  refuseRules,
+} from "../../domain/review-calls.js";
 import {
   edited,
   figuresIn,
@@ -139,6 +145,19 @@ describe("the schedule", () => {
       callDaysBefore: 40,
     };
     expect(keys(at("2026-12-15"), at("2025-01-01"), [early])).toEqual(["quarterly 2027-01-01/2027-03-31"]);
+  });
+
+  test.each([
+    ["2026-03-01", "half_yearly", "2026-05-16"],
+    ["2026-05-15", "half_yearly", "2026-05-16"],
+    ["2026-05-16", "yearly", "2026-11-10"],
+    ["2026-11-10", "half_yearly", "2027-05-16"],
+  ])("seen from %s is next called: %s, on %s", (day, kind, callsOn) => {
+    expect(nextCall(defaultReviewRules, plain, at(day))).toMatchObject({ kind, callsOn });
+  });
+
+  test("is never called where there is no rule", () => {
+    expect(nextCall([], plain, at("2026-03-01"))).toBeNull();
   });
 
   test("takes rules that can be called, and no others", () => {

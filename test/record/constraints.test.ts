@@ -64,6 +64,22 @@ function template(column: string, value: string): string {
     SELECT gen_random_uuid(), p.id, ${Object.values(columns).join(", ")} FROM person p LIMIT 1`;
 }
 
+/** How a day stood as it should be, but for one figure. */
+function standing(column: string, value: string): string {
+  const columns = {
+    total: "5",
+    completed_on_time: "1",
+    completed_late: "1",
+    due_soon: "1",
+    overdue: "1",
+    awaiting_review: "1",
+    not_accepted: "1",
+    [column]: value,
+  };
+  return `INSERT INTO standing (day, programme_id, unit_id, ${Object.keys(columns).join(", ")})
+    SELECT '2026-03-03', g.id, u.id, ${Object.values(columns).join(", ")} FROM programme g, unit u LIMIT 1`;
+}
+
 /** A rehearsal as it should be, but for one column. */
 function rehearsal(column: string, value: string): string {
   const columns = {
@@ -158,6 +174,10 @@ const refused: readonly [constraint: string, statement: string][] = [
   ["template_file", template("size", "10")],
   ["template_file", template("sha256", "'x'")],
   ["template_restored", template("restored_number", "1")],
+  ["standing_counts", standing("total", "0")],
+  ["standing_counts", standing("overdue", "-1")],
+  ["standing_counts", standing("due_soon", "3")],
+  ["standing_counts", standing("not_accepted", "3")],
   ["rehearsal_days", rehearsal("until", "'2024-08-25'")],
   ["rehearsal_command", rehearsal("command", "' '")],
   ["rehearsal_report", rehearsal("report", "'[]'")],

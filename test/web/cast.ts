@@ -1,8 +1,10 @@
 /** The invented world of the pages' tests: the units of the province, their people, one programme and its tasks. */
+import { addDays } from "../../domain/day.js";
 import type { Actor, Role } from "../../domain/permissions.js";
 import type { ActChoices } from "../../record/queries/act-choices-view.js";
 import type { LedgerView } from "../../record/queries/ledger-view.js";
-import type { Counts, EscalatedTask, Overview } from "../../record/queries/overview-view.js";
+import type { Counts } from "../../domain/standing.js";
+import type { EscalatedTask, Overview, OverviewTarget } from "../../record/queries/overview-view.js";
 import type { AmendmentView } from "../../record/queries/amendment-view.js";
 import type { ProgrammeDetail, ProgrammeSection } from "../../record/queries/programme-view.js";
 import type {
@@ -387,10 +389,97 @@ function escalated(over: Partial<EscalatedTask>): EscalatedTask {
   return { ...summary({ allowedActions: ["urge"] }), ...base, ...over };
 }
 
+/** A week before two were overdue fewer, and one was completed fewer. */
+const change: Counts = {
+  total: 1,
+  completedOnTime: 1,
+  completedLate: 0,
+  openInTime: -2,
+  dueSoon: -1,
+  overdue: 2,
+  awaitingReview: 0,
+  notAccepted: -3,
+  latePercent: 1.4,
+};
+
+const target: OverviewTarget = {
+  id: "target-1",
+  section: "I.2",
+  text: "Giảm ít nhất 4%/năm tần suất tai nạn lao động chết người",
+  comparator: "decrease_at_least",
+  value: 4,
+  unit: "%",
+  period: "year",
+  by: null,
+  state: "at_risk",
+  reason: null,
+  asOf: 2025,
+  reached: "48",
+  required: "46.08",
+  figureUnit: "vụ",
+  programme,
+  steps: [
+    { kind: "compounded", from: "50", fromYear: 2023, percent: "-4", years: 2, result: "46.08" },
+    { kind: "compared", reached: "48", required: "46.08", wanted: "at_most", holds: false },
+  ],
+};
+
 export const overview: Overview = {
   at: now,
-  programmes: [{ ...programme, counts }],
+  programmes: [{ ...programme, counts, change }],
   counts,
+  change: { since: "2026-11-17", counts: change },
+  weeks: Array.from({ length: 12 }, (_, index) => ({
+    on: addDays("2026-09-07", 7 * index),
+    completedOnTime: 2 + index,
+    completedLate: Math.floor(index / 3),
+    openInTime: 20 - index,
+    overdue: index % 4,
+  })),
+  decisions: {
+    reviews: [{ id: "cycle-1", title: "Báo cáo sơ kết 6 tháng đầu năm 2026", dueOn: "2026-06-22" }],
+    successions: [
+      {
+        id: "succession-1",
+        kind: "merged",
+        state: "prepared",
+        effectiveOn: "2026-12-01",
+        basis: "Nghị quyết 202/2025/QH15",
+        predecessors: [units.labour, units.health],
+        successors: [units.caucus],
+        version: 1,
+      },
+    ],
+    extensions: Array.from({ length: 6 }, (_, index) => ({
+      taskId: `asked-${index}`,
+      section: `II.1.${index + 1}`,
+      text: words,
+      unit: units.phungHiep,
+      dueOn: "2026-11-27",
+      askedDueOn: "2026-12-31",
+      askedAt: now,
+      reason: "Chờ kinh phí bổ sung theo Quyết định của Ủy ban nhân dân tỉnh, dự kiến cuối tháng.",
+    })),
+    extensionsTotal: 12,
+    escalatedTotal: 1,
+  },
+  targets: [
+    target,
+    { ...target, id: "target-2", state: "not_assessable", reason: "baseline", asOf: null, steps: [] },
+  ],
+  reviews: [
+    {
+      id: "cycle-2",
+      title: "Báo cáo năm 2026",
+      programme,
+      kind: "yearly",
+      callsOn: "2026-11-10",
+      cutOffAt: new Date("2026-12-10T10:00:00Z"),
+      dueOn: "2026-12-15",
+      asked: 24,
+      handedIn: 7,
+    },
+  ],
   laggingUnits: [lagging(units.labour, 2, 11), lagging(units.health, 1, 6), lagging(units.phungHiep, 1, 2)],
   escalated: [
     escalated({
@@ -412,7 +501,9 @@ export const fullOverview: Overview = {
     id: number,
     number,
     counts,
+    change,
   })),
+  targets: Array.from({ length: 4 }, (_, index) => ({ ...target, id: `target-${index}` })),
   laggingUnits: Array.from({ length: 12 }, (_, index) =>
     lagging({ ...units.labour, id: `unit-${index}` }, 12 - index, 20 - index),
   ),
@@ -430,7 +521,16 @@ function lagging(
   overdue: number,
   worstWorkingDaysLate: number,
 ): Overview["laggingUnits"][number] {
-  return { unit: of, total: 6, overdue, dueSoon: 1, notAccepted: 0, completed: 2, worstWorkingDaysLate };
+  return {
+    unit: of,
+    total: 18,
+    overdue,
+    dueSoon: 1,
+    notAccepted: 0,
+    completed: 2,
+    worstWorkingDaysLate,
+    overdueChange: overdue - 2,
+  };
 }
 
 const noWork = { tasks: [], drafts: [], children: [] } as const;

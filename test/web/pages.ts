@@ -584,6 +584,11 @@ export const pages: Readonly<Record<string, (locale: Locale) => string>> = {
       counts: cast.noCounts,
       laggingUnits: [],
       escalated: [],
+      change: null,
+      weeks: [],
+      decisions: { reviews: [], successions: [], extensions: [], extensionsTotal: 0, escalatedTotal: 0 },
+      targets: [],
+      reviews: [],
     }),
   "tasks-own": (locale) =>
     tasksPage(

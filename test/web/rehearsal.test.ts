@@ -1,7 +1,7 @@
 /** The time line of a rehearsal: everything has its mark, each at its place, and the tables say the same. */
 import { describe, expect, test } from "@jest/globals";
 import { rehearsalPage } from "../../web/pages/rehearsal.js";
-import { scaleOf } from "../../web/rehearsal/scale.js";
+import { scaleOf } from "../../web/chart/day-scale.js";
 import type { RehearsalReport } from "../../domain/rehearsal.js";
 import * as cast from "./cast.js";
 import { detail } from "./rehearsal-cast.js";

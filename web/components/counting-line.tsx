@@ -1,9 +1,10 @@
 /** The counting line with which every report of an office begins; each figure leads to the tasks it counts. */
 import type { ComponentChildren, JSX } from "preact";
-import type { Counts } from "../../record/queries/overview-view.js";
+import type { Counts } from "../../domain/standing.js";
 import { formatNumber, formatPercent } from "../format.js";
 import { type LatenessFilter, type TaskQuery, tasksLink } from "../links.js";
 import { type Locale, textOf } from "../text/catalogue.js";
+import { Change } from "./change.js";
 import { type ShapeName, Shape } from "./shape.js";
 
 interface CountingLineProps {
@@ -11,21 +12,37 @@ interface CountingLineProps {
   readonly locale: Locale;
   /** What every link keeps: scope, programme, unit. */
   readonly within: TaskQuery;
+  /** What each figure has changed by; null: not known, and not shown. */
+  readonly change?: Counts | null;
 }
 
-export function CountingLine({ counts, locale, within }: CountingLineProps): JSX.Element {
+export function CountingLine({ counts, locale, within, change }: CountingLineProps): JSX.Element {
   const text = textOf(locale).counts;
+  const changed = (...figures: readonly (keyof Counts)[]) =>
+    change == null ? undefined : figures.reduce((sum, figure) => sum + change[figure], 0);
   const completed = counts.completedOnTime + counts.completedLate;
   const open = counts.openInTime + counts.overdue;
   const by = (lateness: LatenessFilter) => tasksLink({ ...within, lateness });
   return (
     <div class="dd-counts">
       <dl class="dd-counts__figures">
-        <Figure name={text.total} value={formatNumber(counts.total, locale)} href={tasksLink(within)} />
-        <Figure name={text.completed} value={formatNumber(completed, locale)}>
+        <Figure
+          name={text.total}
+          value={formatNumber(counts.total, locale)}
+          change={changed("total")}
+          href={tasksLink(within)}
+          locale={locale}
+        />
+        <Figure
+          name={text.completed}
+          value={formatNumber(completed, locale)}
+          change={changed("completedOnTime", "completedLate")}
+          locale={locale}
+        >
           <Part
             shape="tick"
             count={counts.completedOnTime}
+            change={changed("completedOnTime")}
             words={text.onTime}
             href={by("on_time")}
             locale={locale}
@@ -33,16 +50,23 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
           <Part
             shape="tickLate"
             count={counts.completedLate}
+            change={changed("completedLate")}
             words={text.late}
             href={by("late")}
             locale={locale}
             late
           />
         </Figure>
-        <Figure name={text.open} value={formatNumber(open, locale)}>
+        <Figure
+          name={text.open}
+          value={formatNumber(open, locale)}
+          change={changed("openInTime", "overdue")}
+          locale={locale}
+        >
           <Part
             shape="disc"
             count={counts.openInTime}
+            change={changed("openInTime")}
             words={text.inTime}
             href={by("in_time")}
             locale={locale}
@@ -50,13 +74,19 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
           <Part
             shape="triangle"
             count={counts.overdue}
+            change={changed("overdue")}
             words={text.overdue}
             href={by("overdue")}
             locale={locale}
             late
           />
         </Figure>
-        <Figure name={text.latePercent} value={formatPercent(counts.latePercent, locale)}>
+        <Figure
+          name={text.latePercent}
+          value={formatPercent(counts.latePercent, locale)}
+          change={changed("latePercent")}
+          locale={locale}
+        >
           <span class="dd-quiet">{text.latePercentRule}</span>
         </Figure>
       </dl>
@@ -66,6 +96,7 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
         <Part
           shape="diamond"
           count={counts.dueSoon}
+          change={changed("dueSoon")}
           words={text.dueSoon}
           href={by("due_soon")}
           locale={locale}
@@ -73,6 +104,7 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
         <Part
           shape="glass"
           count={counts.awaitingReview}
+          change={changed("awaitingReview")}
           words={text.awaitingReview}
           href={tasksLink({ ...within, state: "awaiting_review" })}
           locale={locale}
@@ -80,6 +112,7 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
         <Part
           shape="ring"
           count={counts.notAccepted}
+          change={changed("notAccepted")}
           words={text.notAccepted}
           href={tasksLink({ ...within, state: "assigned" })}
           locale={locale}
@@ -92,7 +125,9 @@ export function CountingLine({ counts, locale, within }: CountingLineProps): JSX
 function Figure(props: {
   name: string;
   value: string;
+  change: number | undefined;
   href?: string;
+  locale: Locale;
   children?: ComponentChildren;
 }): JSX.Element {
   return (
@@ -106,6 +141,7 @@ function Figure(props: {
             {props.value}
           </a>
         )}
+        <Change by={props.change} locale={props.locale} />
       </dd>
       {props.children !== undefined && <dd class="dd-counts__parts">{props.children}</dd>}
     </div>
@@ -115,13 +151,14 @@ function Figure(props: {
 interface PartProps {
   readonly shape: ShapeName;
   readonly count: number;
+  readonly change: number | undefined;
   readonly words: string;
   readonly href: string;
   readonly locale: Locale;
   readonly late?: boolean;
 }
 
-function Part({ shape, count, words, href, locale, late }: PartProps): JSX.Element {
+function Part({ shape, count, change, words, href, locale, late }: PartProps): JSX.Element {
   const alarming = late === true && count > 0;
   return (
     <a
@@ -131,6 +168,7 @@ function Part({ shape, count, words, href, locale, late }: PartProps): JSX.Eleme
       <Shape name={shape} />
       <span>
         {formatNumber(count, locale)} {words}
+        <Change by={change} locale={locale} />
       </span>
     </a>
   );

@@ -1,8 +1,8 @@
 /** A list of tasks with its figures and its filter. */
 import type { JSX } from "preact";
-import type { Counts } from "../../record/queries/overview-view.js";
 import type { TaskMonth } from "../../record/queries/task-month-view.js";
 import type { TaskTree } from "../../record/queries/task-tree-view.js";
+import type { Counts } from "../../domain/standing.js";
 import type { TaskSummary } from "../../record/queries/task-view.js";
 import { CountingLine } from "../components/counting-line.js";
 import { Details } from "../components/details.js";

@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import type { RehearsedMonth } from "../../domain/rehearsal.js";
 import { formatNumber } from "../format.js";
 import { type Locale, textOf } from "../text/catalogue.js";
-import { Lane } from "./frame.js";
-import { type Scale, nextMonth } from "./scale.js";
+import { Lane } from "../chart/lane.js";
+import { type Scale, nextMonth } from "../chart/day-scale.js";
 
 export type Figure = Exclude<keyof RehearsedMonth, "month">;
 

@@ -4,9 +4,9 @@ import type { Day } from "../../domain/day.js";
 import type { RehearsedReview } from "../../domain/rehearsal.js";
 import { formatDay } from "../format.js";
 import { type Locale, textOf } from "../text/catalogue.js";
-import { Lane } from "./frame.js";
+import { Lane } from "../chart/lane.js";
 import { Mark, type Outcome, fills } from "./marks.js";
-import type { Scale } from "./scale.js";
+import type { Scale } from "../chart/day-scale.js";
 
 const ROW = 30;
 /** Between one review and the next in a row. */

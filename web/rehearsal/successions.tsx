@@ -3,9 +3,9 @@ import type { JSX } from "preact";
 import type { RehearsedSuccession } from "../../domain/rehearsal.js";
 import { formatDay } from "../format.js";
 import { type Locale, textOf } from "../text/catalogue.js";
-import { Lane } from "./frame.js";
+import { Lane } from "../chart/lane.js";
 import { Mark } from "./marks.js";
-import type { Scale } from "./scale.js";
+import type { Scale } from "../chart/day-scale.js";
 
 interface SuccessionLaneProps {
   readonly successions: readonly RehearsedSuccession[];

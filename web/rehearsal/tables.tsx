@@ -21,7 +21,7 @@ const figures = ["opened", "completed", "mails", "demands", "toBoard", "toCommit
 export function MonthTable({ report, locale }: ReportProps): JSX.Element {
   const words = textOf(locale).rehearsal;
   return (
-    <Details summary={words.months} classes="dd-rehearsal__behind">
+    <Details summary={words.months} classes="dd-behind">
       <Table
         stacked
         caption={words.months}
@@ -82,7 +82,7 @@ export function SuccessionTable({
   const words = text.rehearsal;
   const names = (codes: readonly string[]) => codes.map(nameOf).join("; ");
   return (
-    <Details summary={words.successionsTitle} classes="dd-rehearsal__behind">
+    <Details summary={words.successionsTitle} classes="dd-behind">
       {report.successions.length === 0 ? (
         <p class="govuk-body">{words.successionsNone}</p>
       ) : (
@@ -138,7 +138,7 @@ export function MailTable(props: {
     <Section id="mails" title={words.mailsByUnit}>
       {units.length === 0 ? <p class="govuk-body">{words.noMails}</p> : table(units.slice(0, SHOWN))}
       {units.length > SHOWN && (
-        <Details summary={words.mailsByUnitMore(units.length - SHOWN)} classes="dd-rehearsal__behind">
+        <Details summary={words.mailsByUnitMore(units.length - SHOWN)} classes="dd-behind">
           {table(units.slice(SHOWN))}
         </Details>
       )}

@@ -3,10 +3,12 @@ import type { JSX } from "preact";
 import type { RehearsalReport } from "../../domain/rehearsal.js";
 import { type Locale, textOf } from "../text/catalogue.js";
 import { type BarKind, BarLane, type Figure } from "./bars.js";
-import { Axis } from "./frame.js";
-import { Legend, Stripes } from "./marks.js";
+import { Axis } from "../chart/lane.js";
+import { Stripes } from "../chart/looks.js";
+import { ScrollBox } from "../chart/scroll-box.js";
+import { Legend } from "./marks.js";
 import { ReviewLane } from "./reviews.js";
-import { scaleOf } from "./scale.js";
+import { scaleOf } from "../chart/day-scale.js";
 import { SuccessionLane } from "./successions.js";
 
 /** Lanes of one group have one scale, so that their bars can be compared. */
@@ -41,7 +43,7 @@ export function TimeLine({ report, nameOf, locale }: TimeLineProps): JSX.Element
       </h2>
       <p class="govuk-body dd-time-line__hint">{words.timeLineHint}</p>
       <Stripes />
-      <div class="dd-time-line" role="group" aria-labelledby="time-line" tabIndex={0}>
+      <ScrollBox labelledBy="time-line">
         <div class="dd-time-line__lanes">
           <Axis scale={scale} />
           {groups.flatMap((group) => {
@@ -54,7 +56,7 @@ export function TimeLine({ report, nameOf, locale }: TimeLineProps): JSX.Element
           <SuccessionLane successions={successions} nameOf={nameOf} {...at} />
           <Axis scale={scale} />
         </div>
-      </div>
+      </ScrollBox>
       <Legend locale={locale} />
     </section>
   );

@@ -39,6 +39,7 @@ export function ActFormView(props: ActFormProps): JSX.Element {
   const note = noteOf(act, text);
   return (
     <form
+      id={`act-${act}`}
       method="post"
       action={`${taskLink(task.id)}/${resource}`}
       encType={fields.some((field) => field.kind === "files") ? "multipart/form-data" : undefined}

@@ -7,6 +7,7 @@ import { helpEn } from "./help-en.js";
 import { timeEn } from "./time-en.js";
 import { unitEn } from "./unit-en.js";
 import { officeEn } from "./office-en.js";
+import { committeeEn } from "./committee-en.js";
 import { outgoingEn } from "./outgoing-en.js";
 import { rehearsalEn } from "./rehearsal-en.js";
 import { reviewEn } from "./review-en.js";
@@ -14,6 +15,7 @@ import type { vi } from "./vi.js";
 
 export const en: typeof vi = {
   account: accountEn,
+  committee: committeeEn,
   target: targetEn,
   succession: successionEn,
   time: timeEn,

@@ -1,6 +1,7 @@
 /** The words of the pages in Vietnamese: the catalogue that `en.ts` has to match key for key. */
 import { accountVi } from "./account-vi.js";
 import { officeVi } from "./office-vi.js";
+import { committeeVi } from "./committee-vi.js";
 import { outgoingVi } from "./outgoing-vi.js";
 import { rehearsalVi } from "./rehearsal-vi.js";
 import { reviewVi } from "./review-vi.js";
@@ -13,6 +14,7 @@ import { unitVi } from "./unit-vi.js";
 
 export const vi = {
   account: accountVi,
+  committee: committeeVi,
   target: targetVi,
   succession: successionVi,
   time: timeVi,

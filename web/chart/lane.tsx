@@ -1,6 +1,6 @@
-/** One lane of the time line: its name, which stays in sight when the drawing is scrolled, and the drawing. */
+/** One lane of a time line: its name, which stays in sight when the drawing is scrolled, and the drawing. */
 import type { ComponentChildren, JSX } from "preact";
-import { type Scale, januaries } from "./scale.js";
+import { type Scale, januaries } from "./day-scale.js";
 
 interface LaneProps {
   readonly name: ComponentChildren;

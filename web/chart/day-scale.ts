@@ -1,4 +1,4 @@
-/** Where a day stands on a rehearsal's time line, in units of its drawing. */
+/** Where a day stands on a time line, in units of its drawing. */
 import { type Day, dayNumber } from "../../domain/day.js";
 
 /** Six years and a half are then as wide as a page. */
