@@ -4,6 +4,7 @@ import { prepare } from "./prepare.mjs";
 export async function main(args) {
   await prepare();
   process.setSourceMapsEnabled(true);
-  const bench = await import("../dist/bench/main.js");
+  // Compiled only now: no import that can be followed beforehand.
+  const bench = await import(new URL("../dist/bench/main.js", import.meta.url).href);
   await bench.main(args);
 }

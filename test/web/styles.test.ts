@@ -22,7 +22,7 @@ test("has nothing of the crown, the logo or the typeface of GOV.UK, and fetches 
 
 test("the first load of the heaviest page stays far below 60 kB compressed", () => {
   const heaviest = Math.max(...Object.values(pages).map((page) => gzipSync(page("vi")).length));
-  expect(gzipSync(css).length).toBeLessThan(15_000);
+  expect(gzipSync(css).length).toBeLessThan(18_000);
   expect(heaviest).toBeLessThan(15_000);
 });
 
