@@ -64,7 +64,9 @@ async function run(options: Options): Promise<void> {
         const { adminUrl, applicationUrl, dataDir } = server;
         const order = { line: line.name, repeat, quick, server: { adminUrl, applicationUrl, dataDir } };
         try {
+          const began = performance.now();
           repeats.push(await runStep(order, abort.signal));
+          console.error(`  ${String(Math.round((performance.now() - began) / 1000))} s`);
         } catch (error) {
           failed.push(`${name}: ${String(error)}`);
         }

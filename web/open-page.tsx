@@ -8,11 +8,24 @@ import type { PageContext } from "./context.js";
 import type { Text } from "./text/catalogue.js";
 
 /** The line that tells of changes: in the page from the start, or a screen reader would not hear it change. */
-export function LiveLine({ context, text }: { context: PageContext; text: Text }): JSX.Element {
+export function LiveLine({
+  context,
+  text,
+  still,
+}: {
+  context: PageContext;
+  text: Text;
+  still: boolean;
+}): JSX.Element {
   const { live } = text.help;
   return (
     <>
-      <div class="dd-live" id="live" role="status" data-of={topicOf(context.path) ?? undefined} />
+      <div
+        class="dd-live"
+        id="live"
+        role="status"
+        data-of={still ? undefined : (topicOf(context.path) ?? undefined)}
+      />
       <template id="live-changed">
         <p class="dd-live__line">
           {live.changed}{" "}

@@ -19,6 +19,8 @@ export interface PageParts {
   readonly failed?: boolean;
   /** A class of `<main>`, for pages with a print form of their own. */
   readonly kind?: string;
+  /** It tells of something that was refused: no change of the address that was asked for concerns it. */
+  readonly still?: true;
   readonly body: ComponentChildren;
 }
 
@@ -46,7 +48,7 @@ function Page({ context, parts }: { context: PageContext; parts: PageParts }): J
         <SkipLink href="#main" text={text.app.skip} />
         <Header context={context} text={text} place={parts.place} />
         <div class="govuk-width-container">
-          {context.actor && <LiveLine context={context} text={text} />}
+          {context.actor && <LiveLine context={context} text={text} still={parts.still === true} />}
           <main class={`govuk-main-wrapper dd-main ${parts.kind ?? ""}`.trimEnd()} id="main">
             {notice && (
               <NotificationBanner

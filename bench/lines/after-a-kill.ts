@@ -18,6 +18,7 @@ const LIMIT_MS = 240_000;
 export const afterAKill: Line = {
   name: "after-a-kill",
   title: "After a kill",
+  repeats: 1,
   async run({ server, quick, repeat }) {
     const rungs = quick ? 300 : 1_500;
     const spreadMs = quick ? 12_000 : 25_000;

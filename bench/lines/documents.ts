@@ -23,7 +23,7 @@ export const documents: Line = {
     if (found.tasks.length < 200) throw new Error("the long document was not read as one");
     await readFile(seed, NAME);
     await print(); // the first one loads the typesetter and its letters
-    const times = quick ? 3 : 10;
+    const times = quick ? 2 : 5;
     const short = await closedLoop(1, times * 3, () => readFile(seed, NAME));
     const pages = await closedLoop(1, times, () => readFile(long, NAME));
     const printed = await closedLoop(1, times, print);

@@ -11,6 +11,7 @@ const run = promisify(execFile);
 export const limits: Line = {
   name: "limits",
   title: "The limit: pgbench -N",
+  repeats: 1,
   async run({ server, quick, say }) {
     // The embedded PostgreSQL comes without it.
     const pgbench = await findOnPath("pgbench");

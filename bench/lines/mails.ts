@@ -19,6 +19,7 @@ const LIMIT_MS = 180_000;
 export const mails: Line = {
   name: "mails",
   title: "Mails",
+  repeats: 1,
   async run(step) {
     const fast = await round(step, 0);
     const slow = await round(step, SLOW_MS);

@@ -19,8 +19,8 @@ export const underLoad: Line = {
   name: "under-load",
   title: "Reports taken, under load of others",
   async run({ server, quick }) {
-    const count = quick ? 500 : 2_500;
-    const lagging = quick ? 1_000 : 10_000;
+    const count = quick ? 300 : 2_000;
+    const lagging = quick ? 500 : 10_000;
     const size = { ...atWork(quick), tasks: quick ? 4_000 : 20_000 };
     const database = await freshDatabase(server, registerOfTasks(size));
     const relay = await openRelay();

@@ -25,7 +25,9 @@ export async function questionsOf(
   const filters = `scope=all&state=in_progress&unit=${unit}`;
   const asked: readonly (readonly [name: string, cookie: string, page: string, query: string])[] = [
     ["overview", office, "/overview", "/overview"],
-    ["unit's day", officer, "/tasks?scope=own", "/tasks?scope=own"],
+    ["unit's day", officer, "/today", "/today"],
+    ["unit's tasks", officer, "/tasks?scope=own", "/tasks?scope=own"],
+    ["office's inbox", office, "/inbox", "/inbox"],
     ["register", office, "/tasks?scope=all", "/tasks?scope=all"],
     ["register, late ones", office, "/tasks?scope=all&lateness=overdue", "/tasks?scope=all&lateness=overdue"],
     ["register, filtered", office, `/tasks?${filters}`, `/tasks?${filters}`],

@@ -45,5 +45,5 @@ export function problemPage(context: PageContext, problem: ProblemView): string 
       </ul>
     </div>
   );
-  return renderPage(context, { title: problem.title, body });
+  return renderPage(context, { title: problem.title, still: true, body });
 }
