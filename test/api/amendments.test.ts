@@ -59,7 +59,8 @@ describe("an acknowledgement", () => {
     const [owed] = (await programme(ldld)).acknowledgements;
     const list = await (await ldld.get("/tasks")).text();
     expect(list).toContain("Tiếp nhận, quán triệt và triển khai Chương trình 01-CTr/TU");
-    expect(list).toContain("Xác nhận tiếp nhận, quán triệt");
+    const today = await (await ldld.get("/today")).text();
+    expect(today).toContain("Xác nhận tiếp nhận, quán triệt");
     const page = await (await ldld.get(`/tasks/${owed?.taskId ?? ""}`)).text();
     expect(page).toContain("Đã tiếp nhận, quán triệt");
     expect(page).toContain("Toàn chương trình");
