@@ -39,7 +39,8 @@ async function run(options: Options): Promise<void> {
   const chosen = [...(options.peers ? peers : []), ...chosenLines(options.line)];
   const abort = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
+    // Each time: a second one must not end the bench before its servers.
+    process.on(signal, () => {
       abort.abort();
     });
   }

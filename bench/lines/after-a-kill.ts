@@ -20,8 +20,8 @@ export const afterAKill: Line = {
   title: "After a kill",
   repeats: 1,
   async run({ server, quick, repeat }) {
-    const rungs = quick ? 300 : 1_500;
-    const spreadMs = quick ? 12_000 : 25_000;
+    const rungs = quick ? 150 : 1_500;
+    const spreadMs = quick ? 8_000 : 25_000;
     const database = await freshDatabase(server, registerOfTasks(atWork(quick)));
     const relay = await openRelay();
     const place = { databaseUrl: database.url, dataDir: server.dataDir };
@@ -39,13 +39,13 @@ export const afterAKill: Line = {
           if (task !== undefined) await sendReport(api, cookies, task);
         });
       const carried = () => countCarried(database);
-      const from = new Date(Date.now() + (quick ? 10_000 : 25_000));
+      const from = new Date(Date.now() + (quick ? 6_000 : 25_000));
       await dueRungs(database, { count: rungs, from, spreadMs });
       const first = await clockwork.startWorker();
       await until("every workflow stands", async () => (await countLagging(database)) === 0, LIMIT_MS);
       await until("rungs are being carried out", async () => (await carried()) > 20, LIMIT_MS, 50);
-      const quiet = await reports(quick ? 3 : 5);
-      const underKill = reports(quick ? 5 : 10);
+      const quiet = await reports(quick ? 2 : 5);
+      const underKill = reports(quick ? 3 : 10);
       await first.kill();
       await pause(1_000);
       const before = await carried();

@@ -70,7 +70,7 @@ async function round({ server, quick, repeat }: Step, delayMs: number): Promise<
       args: [{ anyDay: true }],
     });
     let next = 0;
-    const reports = openLoop({ rate: REPORTS, seconds: quick ? 4 : 10, seed: repeat + 1 }, async () => {
+    const reports = openLoop({ rate: REPORTS, seconds: quick ? 2 : 10, seed: repeat + 1 }, async () => {
       const task = reportable[next++];
       if (task !== undefined) await sendReport(api, cookies, task);
     });

@@ -15,7 +15,7 @@ export const onTime: Line = {
   async run(step) {
     const { quick } = step;
     // The ladder spreads a morning over half an hour; here it has two minutes, so that it is fifteen times as dense.
-    const morning = await morningOf(step, quick ? 200 : 10_000, quick ? 4_000 : 120_000);
+    const morning = await morningOf(step, quick ? 150 : 10_000, quick ? 3_000 : 120_000);
     const second = await morningOf(step, quick ? 100 : 2_000, 0);
     return [
       ...figuresOf("spread", morning),
@@ -49,7 +49,7 @@ async function morningOf(step: Step, count: number, spreadMs: number): Promise<M
     const morning = await tryMorning(step, {
       count,
       spreadMs,
-      roomMs: (10_000 + count * TOLD_MS) * 2 ** attempt,
+      roomMs: (6_000 + count * TOLD_MS) * 2 ** attempt,
     });
     if (morning !== null) return morning;
     step.say("the workflows stood only when their rungs had come; once more, with twice the time before");

@@ -24,7 +24,7 @@ export const pages: Line = {
     const api = await startBenchApi({ databaseUrl: database.url, dataDir: server.dataDir });
     try {
       const { questions, exporting } = await questionsOf(api, database);
-      const rounds = quick ? 4 : 15;
+      const rounds = quick ? 3 : 15;
       await ask(api, questions, 2);
       const quiet = await ask(api, questions, rounds);
       const loaded = await underReports(step, api, () => ask(api, questions, rounds), database);

@@ -36,8 +36,8 @@ export const scaleOut: Line = {
 };
 
 async function withProcesses({ server, quick }: Step, processes: number) {
-  const count = quick ? 300 : 1_200;
-  const rungs = quick ? 100 : 600;
+  const count = quick ? 200 : 1_200;
+  const rungs = quick ? 60 : 600;
   const database = await freshDatabase(server, registerOfTasks(atWork(quick)));
   const place = { databaseUrl: database.url, dataDir: server.dataDir };
   const clockwork = await startClockwork(place);
@@ -64,7 +64,7 @@ async function withProcesses({ server, quick }: Step, processes: number) {
     await confirmReports(database, WARM_UP + count);
 
     for (let n = 0; n < processes; n++) await clockwork.startWorker();
-    const from = new Date(Date.now() + 10_000 + rungs * 25);
+    const from = new Date(Date.now() + 6_000 + rungs * 25);
     await dueRungs(database, { count: rungs, from, spreadMs: 0 });
     await clockwork.client.schedule.getHandle("sweep").trigger();
     await until("the sweep began", async () => (await countLagging(database)) < rungs, LIMIT_MS, 20);
