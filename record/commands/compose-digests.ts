@@ -1,5 +1,6 @@
 /** The morning's mail round: open notices are gathered into one mail a recipient. */
 import { addDays, dayAt, weekday } from "../../domain/day.js";
+import { gathered } from "../../domain/notice.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
 import type { Statements } from "../transaction.js";
@@ -23,10 +24,17 @@ export async function composeDigests(
   // The Standing Committee's weekly digest goes out on the first working day of the week.
   const sunday = addDays(today, -weekday(today));
   const firstOfWeek = calendar.workingDaysBetween(sunday, today) === 1;
-  return db.transact(async (tx) => ({
-    digests: await gather(tx, db, "digest", "digest", now),
-    weeklies: firstOfWeek || anyDay ? await gather(tx, db, "weekly", "committee_digest", now) : 0,
-  }));
+  return db.transact(async (tx) => {
+    // A round that is held by hand before the morning's takes along what waits for that.
+    if (anyDay)
+      await tx.$executeRaw`
+        UPDATE mail SET not_before = ${now}
+        WHERE state = 'pending' AND attempts = 0 AND kind = ANY(${[...gathered]}::text[]) AND not_before > ${now}`;
+    return {
+      digests: await gather(tx, db, "digest", "digest", now),
+      weeklies: firstOfWeek || anyDay ? await gather(tx, db, "weekly", "committee_digest", now) : 0,
+    };
+  });
 }
 
 async function gather(
