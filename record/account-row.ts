@@ -118,3 +118,11 @@ export async function writeAccountEvent(
     },
   ]);
 }
+
+/** Links that were not used yet set no password any more. */
+export async function withdrawLinks(tx: Transaction, userId: string, now: Date): Promise<void> {
+  await tx.accountLink.updateMany({
+    where: { userId, usedAt: null, withdrawnAt: null },
+    data: { withdrawnAt: now },
+  });
+}

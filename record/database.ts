@@ -4,6 +4,7 @@ import { type Prisma, PrismaClient } from "../prisma/generated/client.js";
 import {
   type RecordTransaction,
   SharedPool,
+  type StatementName,
   type Statements,
   statementsOn,
   transact,
@@ -66,7 +67,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 const MOST_STATEMENTS = 400;
 
 /** Names the statements that a process sends first; those after them, and bulk ones with their long lists, stay unnamed. */
-function statementNames(): (query: { readonly sql: string }) => string {
+function statementNames(): StatementName {
   const names = new Map<string, string>();
   return ({ sql }) => {
     if (sql.length > 10_000) return "";

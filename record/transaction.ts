@@ -24,28 +24,22 @@ const held = new AsyncLocalStorage<pg.PoolClient>();
 /** The connections of a process. Prisma is given the one that a transaction of ours holds, where it works for that one. */
 export class SharedPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
-  override connect(
-    callback: (
-      error: Error | undefined,
-      client: pg.PoolClient | undefined,
-      done: (release?: unknown) => void,
-    ) => void,
-  ): void;
-  override connect(
-    callback?: (
-      error: Error | undefined,
-      client: pg.PoolClient | undefined,
-      done: (release?: unknown) => void,
-    ) => void,
-  ): Promise<pg.PoolClient> | void {
-    if (callback !== undefined) {
-      super.connect(callback);
+  override connect(connected: Connected): void;
+  override connect(connected?: Connected): Promise<pg.PoolClient> | void {
+    if (connected !== undefined) {
+      super.connect(connected);
       return;
     }
     const client = held.getStore();
     return client === undefined ? super.connect() : Promise.resolve(guestOf(client));
   }
 }
+
+type Connected = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void;
 
 /** A transaction within a transaction is a savepoint; its end gives nothing back. */
 const WITHIN: Readonly<Record<string, string>> = {

@@ -5,12 +5,12 @@ import { type Line, figure } from "../line.js";
 import { openLoop } from "../load.js";
 import { registerOfTasks } from "../seed/register-of-tasks.js";
 import { OFFICERS, atWork } from "../sizes.js";
-import { signInAll, startBenchApi } from "../stage/api.js";
+import { startBenchApi } from "../stage/api.js";
 import { startClockwork } from "../stage/clockwork.js";
 import { countLagging, until } from "../stage/lagging.js";
 import { countCarried, dueRungs, rungsCarriedOut } from "../stage/rungs.js";
 import { openRelay } from "../stage/relay.js";
-import { confirmReports, reportableTasks, sendReport } from "../stage/reports.js";
+import { confirmReports, reportableTasks, senderOf } from "../stage/reports.js";
 
 const REPORTS = 40;
 const LIMIT_MS = 240_000;
@@ -29,14 +29,12 @@ export const afterAKill: Line = {
     const api = await startBenchApi({ ...place, temporalAddress: clockwork.address });
     try {
       const reportable = await reportableTasks(database, 1_200, OFFICERS);
-      const usernames = [...new Set(reportable.map(({ username }) => username))];
-      const signedIn = await signInAll(api, usernames);
-      const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
+      const send = await senderOf(api, reportable);
       let next = 0;
       const reports = (seconds: number) =>
         openLoop({ rate: REPORTS, seconds, seed: repeat + 1 }, async () => {
           const task = reportable[next++];
-          if (task !== undefined) await sendReport(api, cookies, task);
+          if (task !== undefined) await send(task);
         });
       const carried = () => countCarried(database);
       const from = new Date(Date.now() + (quick ? 6_000 : 25_000));

@@ -5,12 +5,12 @@ import { type Line, type Step, figure } from "../line.js";
 import { openLoop } from "../load.js";
 import { registerOfTasks } from "../seed/register-of-tasks.js";
 import { OFFICERS } from "../sizes.js";
-import { signInAll, startBenchApi } from "../stage/api.js";
+import { startBenchApi } from "../stage/api.js";
 import { startClockwork } from "../stage/clockwork.js";
 import { until } from "../stage/lagging.js";
 import { writeReminders } from "../stage/notices.js";
 import { openRelay } from "../stage/relay.js";
-import { reportableTasks, sendReport } from "../stage/reports.js";
+import { reportableTasks, senderOf } from "../stage/reports.js";
 
 const SLOW_MS = 2_000;
 const REPORTS = 20;
@@ -56,9 +56,7 @@ async function round({ server, quick, repeat }: Step, delayMs: number): Promise<
   try {
     await writeReminders(database, tasks);
     const reportable = await reportableTasks(database, 600, Math.min(OFFICERS, units));
-    const usernames = [...new Set(reportable.map(({ username }) => username))];
-    const signedIn = await signInAll(api, usernames);
-    const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
+    const send = await senderOf(api, reportable);
     await clockwork.startWorker();
     const composed = async () =>
       (await count(database, "notice WHERE mail_id IS NULL AND kind = 'due_reminder'")) === 0;
@@ -72,7 +70,7 @@ async function round({ server, quick, repeat }: Step, delayMs: number): Promise<
     let next = 0;
     const reports = openLoop({ rate: REPORTS, seconds: quick ? 2 : 10, seed: repeat + 1 }, async () => {
       const task = reportable[next++];
-      if (task !== undefined) await sendReport(api, cookies, task);
+      if (task !== undefined) await send(task);
     });
     reports.catch(() => undefined); // told of where it is waited for
     await until("every reminder is in a digest", composed, LIMIT_MS, 50);

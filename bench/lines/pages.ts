@@ -5,10 +5,10 @@ import { type Figure, type Line, type Step, figure } from "../line.js";
 import { type Measured, closedLoop, openLoop } from "../load.js";
 import { registerOfTasks } from "../seed/register-of-tasks.js";
 import { OFFICERS, years } from "../sizes.js";
-import { type Api, signInAll, startBenchApi } from "../stage/api.js";
+import { type Api, startBenchApi } from "../stage/api.js";
 import { type Question, questionsOf } from "../stage/questions.js";
 import { memoryDuring } from "../stage/memory.js";
-import { reportableTasks, sendReport } from "../stage/reports.js";
+import { reportableTasks, senderOf } from "../stage/reports.js";
 
 /** Reports a second meanwhile. */
 const REPORTS = 100;
@@ -62,17 +62,16 @@ async function underReports<T>(
   database: Parameters<typeof reportableTasks>[0],
 ): Promise<T> {
   const tasks = await reportableTasks(database, quick ? 1_000 : 15_000, quick ? OFFICERS : 300);
-  const usernames = [...new Set(tasks.map(({ username }) => username))].slice(0, OFFICERS);
-  const signedIn = await signInAll(api, usernames);
-  const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
-  const mine = tasks.filter(({ username }) => cookies.has(username));
+  const officers = new Set([...new Set(tasks.map(({ username }) => username))].slice(0, OFFICERS));
+  const mine = tasks.filter(({ username }) => officers.has(username));
+  const send = await senderOf(api, mine);
   const state = { done: false, next: 0 };
   const reporting = (async () => {
     // A second's reports at a time, until the pages were asked for or no task is left.
     for (let second = 0; !state.done && state.next + 2 * REPORTS < mine.length; second++) {
       await openLoop({ rate: REPORTS, seconds: 1, seed: repeat * 1_000 + second + 1 }, async () => {
         const task = mine[state.next++];
-        if (task !== undefined) await sendReport(api, cookies, task);
+        if (task !== undefined) await send(task);
       });
     }
   })();

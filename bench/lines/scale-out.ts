@@ -4,10 +4,10 @@ import { type Line, type Step, figure } from "../line.js";
 import { closedLoop } from "../load.js";
 import { registerOfTasks } from "../seed/register-of-tasks.js";
 import { CLIENTS, OFFICERS, atWork } from "../sizes.js";
-import { type Api, signInAll, startBenchApi } from "../stage/api.js";
+import { type Api, startBenchApi } from "../stage/api.js";
 import { startClockwork } from "../stage/clockwork.js";
 import { countLagging, until } from "../stage/lagging.js";
-import { confirmReports, reportableTasks, sendReport } from "../stage/reports.js";
+import { confirmReports, reportableTasks, senderOf } from "../stage/reports.js";
 import { countCarried, dueRungs, rungsCarriedOut } from "../stage/rungs.js";
 
 const WARM_UP = 200;
@@ -47,17 +47,14 @@ async function withProcesses({ server, quick }: Step, processes: number) {
       apis.push(await startBenchApi({ ...place, temporalAddress: clockwork.address }));
     }
     const tasks = await reportableTasks(database, WARM_UP + count, OFFICERS);
-    const usernames = [...new Set(tasks.map(({ username }) => username))];
     const [first] = apis;
     if (first === undefined) throw new Error("no api was started");
-    // One session is good at every api: all of them ask one record.
-    const signedIn = await signInAll(first, usernames);
-    const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
+    const send = await senderOf(first, tasks);
     const report = async (index: number) => {
       const task = tasks[index];
       const api = apis[index % processes];
       if (task === undefined || api === undefined) throw new Error("there are no more tasks to report on");
-      await sendReport(api, cookies, task);
+      await send(task, api);
     };
     await closedLoop(CLIENTS, WARM_UP, report);
     const met = await closedLoop(CLIENTS, count, (index) => report(WARM_UP + index));

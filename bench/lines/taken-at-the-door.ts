@@ -4,8 +4,8 @@ import { type Line, figure } from "../line.js";
 import { closedLoop, openLoop } from "../load.js";
 import { registerOfTasks } from "../seed/register-of-tasks.js";
 import { CLIENTS, OFFICERS, atWork } from "../sizes.js";
-import { signInAll, startBenchApi } from "../stage/api.js";
-import { confirmReports, reportableTasks, sendReport } from "../stage/reports.js";
+import { startBenchApi } from "../stage/api.js";
+import { confirmReports, reportableTasks, reporterOf } from "../stage/reports.js";
 
 const WARM_UP = 300;
 
@@ -20,21 +20,13 @@ export const takenAtTheDoor: Line = {
     const api = await startBenchApi({ databaseUrl: database.url, dataDir: server.dataDir });
     try {
       const tasks = await reportableTasks(database, size.tasks, OFFICERS);
-      const usernames = [...new Set(tasks.map(({ username }) => username))];
-      const signedIn = await signInAll(api, usernames);
-      const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
-      let next = 0;
-      const report = async () => {
-        const task = tasks[next++];
-        if (task === undefined) throw new Error("there are no more tasks to report on");
-        await sendReport(api, cookies, task);
-      };
+      const { report, sent } = await reporterOf(api, tasks);
       await closedLoop(CLIENTS, WARM_UP, report);
       const most = await closedLoop(CLIENTS, count, report);
-      const left = tasks.length - next;
+      const left = tasks.length - sent();
       const rate = Math.min(most.rate / 2, left / seconds / 1.2);
       const half = await openLoop({ rate, seconds, seed: repeat + 1 }, report);
-      await confirmReports(database, next);
+      await confirmReports(database, sent());
       return [
         figure("reports taken", most.rate, "/s"),
         figure("answered within at that rate, p99", most.p99, "ms"),

@@ -5,12 +5,12 @@ import { type Line, figure } from "../line.js";
 import { closedLoop } from "../load.js";
 import { registerOfTasks } from "../seed/register-of-tasks.js";
 import { CLIENTS, OFFICERS, atWork } from "../sizes.js";
-import { signInAll, startBenchApi } from "../stage/api.js";
+import { startBenchApi } from "../stage/api.js";
 import { startClockwork } from "../stage/clockwork.js";
 import { countLagging, leaveToSweep } from "../stage/lagging.js";
 import { writeReminders } from "../stage/notices.js";
 import { openRelay } from "../stage/relay.js";
-import { confirmReports, reportableTasks, sendReport } from "../stage/reports.js";
+import { confirmReports, reportableTasks, reporterOf } from "../stage/reports.js";
 
 const WARM_UP = 200;
 const WANTED_SHARE = 0.7;
@@ -32,15 +32,7 @@ export const underLoad: Line = {
     });
     try {
       const tasks = await reportableTasks(database, WARM_UP + 2 * count, OFFICERS);
-      const usernames = [...new Set(tasks.map(({ username }) => username))];
-      const signedIn = await signInAll(api, usernames);
-      const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
-      let next = 0;
-      const report = async () => {
-        const task = tasks[next++];
-        if (task === undefined) throw new Error("there are no more tasks to report on");
-        await sendReport(api, cookies, task);
-      };
+      const { report, sent } = await reporterOf(api, tasks);
       await closedLoop(CLIENTS, WARM_UP, report);
       const quiet = await closedLoop(CLIENTS, count, report);
 
@@ -57,7 +49,7 @@ export const underLoad: Line = {
       const loaded = await closedLoop(CLIENTS, count, report);
       const told = before - (await countLagging(database)) + count;
       const started = told / ((performance.now() - began) / 1000);
-      await confirmReports(database, next);
+      await confirmReports(database, sent());
       return [
         figure("reports taken, quiet", quiet.rate, "/s"),
         figure("reports taken, under load", loaded.rate, "/s"),

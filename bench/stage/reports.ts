@@ -1,6 +1,6 @@
 /** Completion reports as bodies send them: tasks that are at work, each with the officer who answers for it. */
 import type { BenchDatabase } from "../database.js";
-import type { Api } from "./api.js";
+import { type Api, signInAll } from "./api.js";
 
 export interface ReportableTask {
   readonly id: string;
@@ -34,8 +34,35 @@ export async function reportableTasks(
   return rows;
 }
 
-/** Rejects where the report was not taken. */
-export async function sendReport(
+/** Sends the report of a task over one of the apis; one session is good at each. Rejects where it was not taken. */
+export type Sender = (task: ReportableTask, api?: Api) => Promise<void>;
+
+/** Signs in who answers for the tasks. */
+export async function senderOf(api: Api, tasks: readonly ReportableTask[]): Promise<Sender> {
+  const usernames = [...new Set(tasks.map(({ username }) => username))];
+  const signedIn = await signInAll(api, usernames);
+  const cookies = new Map(usernames.map((username, index) => [username, signedIn[index] ?? ""]));
+  return (task, at = api) => sendReport(at, cookies, task);
+}
+
+/** Each call sends the report of the next task. Rejects where none is left, or one was not taken. */
+export async function reporterOf(
+  api: Api,
+  tasks: readonly ReportableTask[],
+): Promise<{ readonly report: () => Promise<void>; readonly sent: () => number }> {
+  const send = await senderOf(api, tasks);
+  let next = 0;
+  return {
+    sent: () => next,
+    async report() {
+      const task = tasks[next++];
+      if (task === undefined) throw new Error("there are no more tasks to report on");
+      await send(task);
+    },
+  };
+}
+
+async function sendReport(
   api: Api,
   cookies: ReadonlyMap<string, string>,
   task: ReportableTask,

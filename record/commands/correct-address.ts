@@ -6,6 +6,7 @@ import {
   type AccountCommand,
   accountChanged,
   lockAccount,
+  withdrawLinks,
   writeAccountEvent,
 } from "../account-row.js";
 import type { Database } from "../database.js";
@@ -26,10 +27,7 @@ export async function correctAddress(
     if ((await tx.user.count({ where: { email, id: { not: userId } } })) > 0) throw emailTaken();
     await tx.user.update({ where: { id: userId }, data: { email, emailVerified: false } });
     await tx.person.update({ where: { id: personId }, data: { email, addressFailedAt: null } });
-    await tx.accountLink.updateMany({
-      where: { userId, usedAt: null, withdrawnAt: null },
-      data: { withdrawnAt: now },
-    });
+    await withdrawLinks(tx, userId, now);
     // No address: the event outlives the person's erasure.
     await writeAccountEvent(tx, { kind: "address_corrected", personId, actor, now });
     return accountChanged(tx, userId);

@@ -6,6 +6,7 @@ import {
   type AccountCommand,
   accountChanged,
   lockAccount,
+  withdrawLinks,
   writeAccountEvent,
 } from "../account-row.js";
 import type { Database } from "../database.js";
@@ -26,10 +27,7 @@ export async function disableAccount(db: Database, command: AccountCommand): Pro
     if (disabledAt !== null) return { version };
     await tx.user.update({ where: { id: userId }, data: { disabledAt: now } });
     await tx.session.deleteMany({ where: { userId } });
-    await tx.accountLink.updateMany({
-      where: { userId, usedAt: null, withdrawnAt: null },
-      data: { withdrawnAt: now },
-    });
+    await withdrawLinks(tx, userId, now);
     await writeAccountEvent(tx, { kind: "account_disabled", personId, actor, now });
     return accountChanged(tx, userId);
   });

@@ -1,13 +1,13 @@
 /** Each night: how the tasks stood when the day began is counted and kept, and with it what earlier nights have missed. */
 import type { Calendar } from "../../domain/calendar.js";
 import { type Day, dayAt, instantAt } from "../../domain/day.js";
-import type { FrozenTask } from "../../domain/review-figures.js";
 import { daysToKeep, mondaysAloneBefore, tallyOf } from "../../domain/standing.js";
 import { insertRows } from "../bulk.js";
 import { calendarAt } from "../calendar.js";
 import type { Database, Transaction } from "../database.js";
 import { dateOf } from "../days.js";
 import { frozenTasks } from "../frozen-tasks.js";
+import { grouped } from "../grouped.js";
 
 /** A hundred thousand tasks of a million events are counted in seconds; their first night counts half a year. */
 const TIMEOUT_MS = 300_000;
@@ -37,7 +37,7 @@ export async function keepStandings(db: Database, now: Date): Promise<Day[]> {
     });
     if (done) counted.push(day);
   }
-  await db.prisma.$executeRaw`
+  await db.sql.$executeRaw`
     DELETE FROM standing WHERE day < ${mondaysAloneBefore(today)}::date AND extract(isodow FROM day) <> 1`;
   return counted;
 }
@@ -56,7 +56,7 @@ async function keepDay(
     await insertRows(
       tx,
       "standing",
-      [...byUnit(tasks)].map(([unitId, own]) => {
+      [...grouped(tasks, (task) => task.unitId)].map(([unitId, own]) => {
         const tally = tallyOf(own);
         return {
           day,
@@ -74,14 +74,4 @@ async function keepDay(
     );
   }
   return true;
-}
-
-function byUnit(tasks: readonly FrozenTask[]): Map<string, FrozenTask[]> {
-  const units = new Map<string, FrozenTask[]>();
-  for (const task of tasks) {
-    const own = units.get(task.unitId);
-    if (own === undefined) units.set(task.unitId, [task]);
-    else own.push(task);
-  }
-  return units;
 }

@@ -2,7 +2,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { DomainError } from "../../domain/errors.js";
 import { demandGeneral } from "../../domain/permissions.js";
-import { type AccountCommand, accountChanged, lockAccount, writeAccountEvent } from "../account-row.js";
+import {
+  type AccountCommand,
+  accountChanged,
+  lockAccount,
+  writeAccountEvent,
+  withdrawLinks,
+} from "../account-row.js";
 import { insertRows } from "../bulk.js";
 import type { Database, Transaction } from "../database.js";
 import { once } from "../idempotency.js";
@@ -58,10 +64,7 @@ export async function writeLink(
   const id = uuidv7();
   const mailId = uuidv7();
   const expiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000);
-  await tx.accountLink.updateMany({
-    where: { userId: account.userId, usedAt: null, withdrawnAt: null },
-    data: { withdrawnAt: now },
-  });
+  await withdrawLinks(tx, account.userId, now);
   await insertRows(tx, "mail", [
     {
       id: mailId,

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { DomainError } from "../../domain/errors.js";
 import type { Actor } from "../../domain/permissions.js";
-import { writeAccountEvent } from "../account-row.js";
+import { writeAccountEvent, withdrawLinks } from "../account-row.js";
 import type { Database, Transaction } from "../database.js";
 import { hashOfSecret } from "../one-time-secret.js";
 
@@ -66,8 +66,5 @@ async function storePassword(tx: Transaction, userId: string, password: string, 
     });
   }
   // A link that still lies in a mailbox would undo this.
-  await tx.accountLink.updateMany({
-    where: { userId, usedAt: null, withdrawnAt: null },
-    data: { withdrawnAt: now },
-  });
+  await withdrawLinks(tx, userId, now);
 }

@@ -5,7 +5,7 @@
 import type { Calendar } from "../../domain/calendar.js";
 import { addDays, dayAt, instantAt } from "../../domain/day.js";
 import { horizonAt } from "../../domain/lateness.js";
-import { type Actor, demandGeneral, holds } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, holds, reachesAll } from "../../domain/permissions.js";
 import { defaultPolicy } from "../../domain/policy.js";
 import type { ReviewState } from "../../domain/review.js";
 import { Prisma } from "../../prisma/generated/client.js";
@@ -17,6 +17,7 @@ import { type Inbox, type InboxKind, type InboxPart, type WaitingTask, inboxKind
 import { deadAddresses, openMails } from "./mails.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { visible } from "./tasks.js";
+import { extensionAsked } from "./todo.js";
 
 export interface InboxFilter {
   /** One kind alone, so that all of it can be shown. */
@@ -58,10 +59,10 @@ async function partOf(asking: Asking, kind: InboxKind): Promise<InboxPart | null
       if (!actor.roles.includes("office")) return null;
       return { kind, ...(await waiting(asking, othersReviews(asking), "reported")) };
     case "extensions":
-      if (!decides(actor)) return null;
-      return { kind, ...(await waiting(asking, extensionsAsked, "asked")) };
+      if (!reachesAll(actor, "decide_extension")) return null;
+      return { kind, ...(await waiting(asking, extensionAsked, "asked")) };
     case "declines":
-      if (!decides(actor)) return null;
+      if (!reachesAll(actor, "reassign")) return null;
       return { kind, ...(await waiting(asking, Prisma.sql`t.state = 'declined'`, "declined")) };
     case "reports":
       return { kind, ...(await reports(asking)) };
@@ -79,12 +80,6 @@ async function partOf(asking: Asking, kind: InboxKind): Promise<InboxPart | null
     }
   }
 }
-
-/** As `taskRights.decide_extension` and `reassign` have it: of every task. */
-const decides = (actor: Actor) => actor.roles.includes("office") || actor.roles.includes("committee");
-
-const extensionsAsked = Prisma.sql`t.extension_requested_at IS NOT NULL
-  AND t.state IN ('assigned', 'in_progress', 'returned')`;
 
 /** What the person's own unit reviews; nobody reviews the work of a unit of theirs. */
 function ownReviews(actor: Actor, purpose: string): Prisma.Sql {

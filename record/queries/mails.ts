@@ -1,11 +1,11 @@
 /** Mails and their state: all of them for who follows the sending, those of the own unit for who answers for it. */
-import { type Day, dayAt, instantAt, addDays, isDay } from "../../domain/day.js";
+import { type Day, addDays, instantAt, isDay } from "../../domain/day.js";
 import { DomainError } from "../../domain/errors.js";
 import type { MailState } from "../../domain/mail.js";
 import { type Actor, demandGeneral, holds, seesAll } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
-import { dateOf } from "../days.js";
+import { unitsHeadedBy } from "../heads.js";
 import { isUuid } from "../task-row.js";
 import type { DeadAddress, MailCounts, MailTask, MailView } from "./mail-view.js";
 
@@ -101,24 +101,12 @@ export async function deadAddresses(
   };
 }
 
-/** Units whose head the person is, or stands in for, today. */
-async function headedUnits(db: Database, personId: string, now: Date): Promise<string[]> {
-  const today = dateOf(dayAt(now));
-  const rows = await db.sql.$queryRaw<{ unit_id: string }[]>`
-    SELECT DISTINCT m.unit_id FROM membership m
-    WHERE m.is_head AND m.valid_from <= ${today}::date AND (m.valid_to IS NULL OR m.valid_to >= ${today}::date)
-      AND (m.person_id = ${personId}::uuid OR EXISTS (
-        SELECT 1 FROM absence a WHERE a.person_id = m.person_id AND a.deputy_id = ${personId}::uuid
-          AND a."from" <= ${today}::date AND a."to" >= ${today}::date))`;
-  return rows.map((row) => row.unit_id);
-}
-
 /** Links that set a password, and seals, are no matter of a unit. */
 const ofNoUnit = Prisma.sql`('account_link', 'journal_seal')`;
 
 async function reach(db: Database, actor: Actor, now: Date): Promise<Prisma.Sql> {
   if (holds(actor, "read_mails")) return Prisma.sql`true`;
-  const units = await headedUnits(db, actor.personId, now);
+  const units = await unitsHeadedBy(db.sql, actor.personId, now);
   if (units.length === 0) demandGeneral(actor, "read_mails");
   return Prisma.sql`(m.kind NOT IN ${ofNoUnit} AND ${ofUnits(units)})`;
 }

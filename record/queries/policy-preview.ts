@@ -1,7 +1,7 @@
 /** What a policy would have done in a quarter, beside the present one, over what really happened to the programme's tasks. */
 import type { Directory } from "../../domain/audience.js";
 import { addDays, dayAt, instantAt } from "../../domain/day.js";
-import { type PastEvent, momentsOf } from "../../domain/history.js";
+import { momentsOf } from "../../domain/history.js";
 import { type Actor, demandGeneral } from "../../domain/permissions.js";
 import type { Policy } from "../../domain/policy.js";
 import {
@@ -15,6 +15,7 @@ import { type Quarter, daysOfQuarter, quarterOf } from "../../domain/quarter.js"
 import { calendarAt } from "../calendar.js";
 import { refuseFaultyPolicy } from "../commands/change-policy.js";
 import type { Database } from "../database.js";
+import { pastEvents } from "../past-events.js";
 import { directoryOf } from "../directory.js";
 import { readPolicy } from "./policy.js";
 import type { PolicyOutcome, PolicyPreview } from "./policy-view.js";
@@ -93,7 +94,7 @@ async function pastOf(db: Database, programmeId: string, until: Date): Promise<P
       SELECT t.id, ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.task_id = t.id AND u.role = 'coordinating') AS coordinating
       FROM task t WHERE t.programme_id = ${programmeId}::uuid AND t.kind <> 'recurring' AND t.id > ${after}::uuid
       ORDER BY t.id LIMIT ${BATCH}`;
-    const events = await eventsOf(
+    const events = await pastEvents(
       db,
       tasks.map((task) => task.id),
       until,
@@ -109,26 +110,6 @@ async function pastOf(db: Database, programmeId: string, until: Date): Promise<P
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
-
-/** What each event set, and nothing of its words. */
-async function eventsOf(
-  db: Database,
-  ids: readonly string[],
-  until: Date,
-): Promise<Map<string, PastEvent[]>> {
-  const rows = await db.sql.$queryRaw<{ task_id: string; kind: string; at: Date; set: object }[]>`
-    SELECT task_id, kind, at, detail -> 'set' AS set FROM journal_event
-    WHERE task_id = ANY(${[...ids]}::uuid[]) AND at < ${until} AND detail ? 'set'
-    ORDER BY task_id, number`;
-  const events = new Map<string, PastEvent[]>();
-  for (const { task_id, kind, at, set } of rows) {
-    const of = events.get(task_id);
-    const event = { kind, at, detail: { set } };
-    if (of === undefined) events.set(task_id, [event]);
-    else of.push(event);
-  }
-  return events;
-}
 
 function unitsIn(tasks: readonly PastTask[]): string[] {
   const ids = new Set<string>();

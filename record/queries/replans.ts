@@ -1,7 +1,7 @@
 /** What changes of the calendar and of policies have moved. */
 import { DomainError } from "../../domain/errors.js";
 import type { Lateness } from "../../domain/lateness.js";
-import { type Actor, demandGeneral, taskRights } from "../../domain/permissions.js";
+import { type Actor, demandGeneral, seesAll } from "../../domain/permissions.js";
 import type { Prisma } from "../../prisma/generated/client.js";
 import type { Database } from "../database.js";
 import { isUuid } from "../task-row.js";
@@ -53,7 +53,7 @@ export async function readReplan(
   const [item] = await withActors(db, [row]);
   if (item === undefined) throw replanNotFound();
   const page = moves.slice(0, limit);
-  const words = actor.roles.some((role) => taskRights.read[role] === "all");
+  const words = seesAll(actor);
   return {
     ...item,
     moves: page.map(({ task, ...move }) => ({

@@ -1,5 +1,4 @@
 /** A unit's score over a period, from the journals of the tasks that fall due in it: three queries, whatever their number. */
-import type { PastEvent } from "../../domain/history.js";
 import { DomainError } from "../../domain/errors.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { clockLedger } from "../../domain/ledger.js";
@@ -7,10 +6,11 @@ import type { Actor } from "../../domain/permissions.js";
 import { daysOfPeriod, scoreTask, sumScores } from "../../domain/score.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
+import { grouped } from "../grouped.js";
+import { pastEvents } from "../past-events.js";
 import { dayFrom, maybeDay } from "../days.js";
 import { latenessOf } from "../lateness.js";
 import type { ScoredTaskView, UnitScore } from "./score-view.js";
-import { grouped } from "./section-tree.js";
 import { type SummaryRow, summaryColumns, summaryOf, summaryTables } from "./task-summary.js";
 import { readableUnit } from "./readable-unit.js";
 
@@ -26,7 +26,7 @@ export async function readScore(
   const days = daysOfPeriod(period);
   if (days === null) throw noPeriod();
   const calendar = await calendarAt(db, now);
-  const rows = await db.prisma.$queryRaw<SummaryRow[]>`
+  const rows = await db.sql.$queryRaw<SummaryRow[]>`
     SELECT ${summaryColumns}, ${latenessOf(horizonAt(now, calendar))} AS lateness FROM ${summaryTables}
     WHERE t.lead_unit_id IN (SELECT h.unit_id FROM unit_heir h WHERE h.heir_id = ${unit.id}::uuid OR h.unit_id = ${unit.id}::uuid)
       AND t.kind = 'dated' AND t.purpose = 'instruction' AND t.state <> 'cancelled'
@@ -34,7 +34,7 @@ export async function readScore(
         OR t.original_due_on BETWEEN ${days.from}::date AND ${days.to}::date)
     ORDER BY t.due_on, t.position, t.id`;
   const ids = rows.map((row) => row.id);
-  const [events, explanations] = await Promise.all([eventsOf(db, ids), explanationsOf(db, ids)]);
+  const [events, explanations] = await Promise.all([pastEvents(db, ids, null), explanationsOf(db, ids)]);
   const tasks = rows.map((row): ScoredTaskView => {
     const journal = events.get(row.id) ?? [];
     const task = summaryOf(row, actor, calendar, now);
@@ -52,15 +52,6 @@ export async function readScore(
     return { ...task, score: scoreTask(scored, days, now) };
   });
   return { at: now, unit, period, ...days, ...sumScores(tasks.map((task) => task.score)), tasks };
-}
-
-/** Of each task what its clock was set by, oldest first. */
-async function eventsOf(db: Database, ids: readonly string[]): Promise<Map<string, PastEvent[]>> {
-  const rows = await db.prisma.$queryRaw<(Omit<PastEvent, "detail"> & { task_id: string; set: unknown })[]>`
-    SELECT task_id, kind, at, detail -> 'set' AS set FROM journal_event
-    WHERE task_id = ANY(${[...ids]}::uuid[]) AND detail -> 'set' IS NOT NULL ORDER BY task_id, number`;
-  const events = rows.map(({ task_id: taskId, kind, at, set }) => ({ taskId, kind, at, detail: { set } }));
-  return grouped(events, (event) => event.taskId);
 }
 
 async function explanationsOf(db: Database, ids: readonly string[]) {

@@ -1,5 +1,7 @@
 /** Sections of a programme as a tree, and where in it a cited path stands. */
 
+import { grouped } from "../grouped.js";
+
 export interface SectionRow {
   readonly id: string;
   readonly parentId: string | null;
@@ -13,16 +15,6 @@ export function home(path: string, paths: ReadonlySet<string>): string | null {
     if (paths.has(at)) return at;
   }
   return null;
-}
-
-export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** From the leaves up: what `nodeOf` makes of a section and of what it made of those below. */

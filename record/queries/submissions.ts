@@ -55,7 +55,7 @@ export async function readSubmission(
   if (!may(actor, "read", parties)) throw taskNotFound();
   const writes =
     may(actor, "report_completion", parties) && possibleActs(task.state).includes("report_completion");
-  const signs = writes && (await isHeadOf(db.prisma, actor.personId, task.leadUnitId, now));
+  const signs = writes && (await isHeadOf(db.sql, actor.personId, task.leadUnitId, now));
   const allowed: Readonly<Record<SubmissionAct, boolean>> = {
     save: writes,
     sign: signs && row.signedAt === null,

@@ -28,7 +28,7 @@ export async function readTaskMonth(
   const first = `${month}-01`;
   const last = endOfMonth(first);
   const [rows, declared] = await Promise.all([
-    db.prisma.$queryRaw<(SummaryRow & { total: number })[]>`
+    db.sql.$queryRaw<(SummaryRow & { total: number })[]>`
       WITH due AS (
         SELECT t.id, (count(*) OVER (PARTITION BY t.due_on))::int AS total,
           row_number() OVER (PARTITION BY t.due_on ORDER BY t.state IN ('completed', 'cancelled'), t.position, t.id) AS number

@@ -3,8 +3,9 @@ import { horizonAt } from "../../domain/lateness.js";
 import type { Actor } from "../../domain/permissions.js";
 import { calendarAt } from "../calendar.js";
 import type { Database } from "../database.js";
+import { grouped } from "../grouped.js";
 import { latenessOf } from "../lateness.js";
-import { grouped, home, treeOf } from "./section-tree.js";
+import { home, treeOf } from "./section-tree.js";
 import type { TaskNode, TaskTree } from "./task-tree-view.js";
 import type { TaskSummary } from "./task-view.js";
 import { type TaskFilter, conditions, listTasks } from "./tasks.js";
@@ -24,7 +25,7 @@ type Asked = Omit<TaskFilter, "limit" | "cursor">;
 /** Raises what `listTasks` raises. */
 export async function readTaskTree(db: Database, actor: Actor, asked: Asked, now: Date): Promise<TaskTree> {
   const lateness = latenessOf(horizonAt(now, await calendarAt(db, now)));
-  const counts = await db.prisma.$queryRaw<CountRow[]>`
+  const counts = await db.sql.$queryRaw<CountRow[]>`
     SELECT programme_id, section, count(*)::int AS total, (count(*) FILTER (WHERE lateness = 'overdue'))::int AS overdue
     FROM (SELECT t.programme_id, t.section, ${lateness} AS lateness FROM task t
       WHERE ${conditions(actor, asked, lateness)}) s

@@ -3,8 +3,7 @@ import { type Day, isDay } from "../../domain/day.js";
 import type { Lateness } from "../../domain/lateness.js";
 import { horizonAt } from "../../domain/lateness.js";
 import { DomainError } from "../../domain/errors.js";
-import type { Actor, Role } from "../../domain/permissions.js";
-import { taskRights } from "../../domain/permissions.js";
+import { type Actor, seesAll, taskRights } from "../../domain/permissions.js";
 import type { TaskPurpose, TaskState } from "../../domain/task.js";
 import type { TodoGroup } from "../../domain/today.js";
 import { Prisma } from "../../prisma/generated/client.js";
@@ -94,11 +93,9 @@ function rank(lateness: Prisma.Sql): Prisma.Sql {
 
 /** What the actor may see at all, as SQL: `read` of the matrix in `domain/permissions.ts`. */
 export function visible(actor: Actor): Prisma.Sql {
-  const reads = taskRights.read;
-  const all = actor.roles.some((role: Role) => reads[role] === "all");
-  return all
+  return seesAll(actor)
     ? Prisma.sql`true`
-    : actor.roles.some((role) => reads[role] === "party")
+    : actor.roles.some((role) => taskRights.read[role] === "party")
       ? party(actor)
       : Prisma.sql`false`;
 }

@@ -20,7 +20,7 @@ type Row = SummaryRow & { readonly todo: TodoGroup; readonly total: number };
 export async function readToday(db: Database, actor: Actor, now: Date): Promise<Today> {
   const calendar = await calendarAt(db, now);
   const lateness = latenessOf(horizonAt(now, calendar));
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  const rows = await db.sql.$queryRaw<Row[]>`
     WITH grouped AS (
       SELECT t.id, ${todoOf(actor, lateness)} AS todo, coalesce(t.explanation_due_on, t.due_on) AS by, t.position
       FROM task t WHERE t.id IN (${todoIds(actor)})

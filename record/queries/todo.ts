@@ -1,11 +1,13 @@
 /** Which group of the day a task stands in for a person, in SQL: for the first page, and for the list behind each group. */
 import type { TodoGroup } from "../../domain/today.js";
-import { type Actor, taskRights } from "../../domain/permissions.js";
+import { type Actor, reachesAll, taskRights } from "../../domain/permissions.js";
 import { Prisma } from "../../prisma/generated/client.js";
 
 type Reach = (typeof taskRights)["read"]["office"];
 
 const atWork = Prisma.sql`t.state IN ('assigned', 'in_progress', 'returned')`;
+/** Of a task that is at work: what was asked before it was reported needs no decision. */
+export const extensionAsked = Prisma.sql`(t.extension_requested_at IS NOT NULL AND ${atWork})`;
 const no = Prisma.sql`false`;
 
 /** What is the person's own to do is that of the very units in whose name they act, and not that of units below. */
@@ -22,9 +24,7 @@ function sides(actor: Actor) {
     helps: reaches("contribute", "coordinating")
       ? Prisma.sql`t.id IN (SELECT h.task_id FROM task_unit h WHERE h.role = 'coordinating' AND h.unit_id = ANY(${units}::uuid[]))`
       : no,
-    decides: reaches("decide_extension", "all")
-      ? Prisma.sql`(t.extension_requested_at IS NOT NULL AND ${atWork})`
-      : no,
+    decides: reachesAll(actor, "decide_extension") ? extensionAsked : no,
     hasContributed: Prisma.sql`EXISTS (SELECT 1 FROM report r WHERE r.task_id = t.id AND r.kind = 'contribution'
       AND r.unit_id = ANY(${units}::uuid[]))`,
   };

@@ -25,7 +25,7 @@ export async function readUnitPeople(
   const unit = await readableUnit(db, actor, unitId);
   const today = dateOf(dayAt(now));
   // One row a person: of several memberships the first that makes them head or focal officer.
-  const members = await db.prisma.$queryRaw<Member[]>`
+  const members = await db.sql.$queryRaw<Member[]>`
     SELECT * FROM (
       SELECT DISTINCT ON (p.id) p.id, p.name, m.position, m.role::text AS role,
         bool_or(m.is_head) OVER (PARTITION BY p.id) AS is_head, bool_or(m.is_focal) OVER (PARTITION BY p.id) AS is_focal
